@@ -1,0 +1,1 @@
+"""The graph that composes a lesson, its nodes and its writers. Knows neither Django nor a database."""
