@@ -1,0 +1,1 @@
+"""Writers: what turns a section's task into validated content."""
