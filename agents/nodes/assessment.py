@@ -1,0 +1,13 @@
+"""Questions with a key, and a rubric."""
+
+from typing import Any
+
+from langgraph.runtime import Runtime
+
+from agents.context import LessonContext
+from agents.nodes.write_section import write_section
+from agents.state import LessonState
+
+
+async def assessment(state: LessonState, runtime: Runtime[LessonContext]) -> dict[str, Any]:
+    return await write_section("learning_assessment", state, runtime)

@@ -1,0 +1,13 @@
+"""Which genre brings what, and why."""
+
+from typing import Any
+
+from langgraph.runtime import Runtime
+
+from agents.context import LessonContext
+from agents.nodes.write_section import write_section
+from agents.state import LessonState
+
+
+async def genre_analyzer(state: LessonState, runtime: Runtime[LessonContext]) -> dict[str, Any]:
+    return await write_section("genre_blend", state, runtime)

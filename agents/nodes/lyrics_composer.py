@@ -1,0 +1,13 @@
+"""The words, in the form of the plan."""
+
+from typing import Any
+
+from langgraph.runtime import Runtime
+
+from agents.context import LessonContext
+from agents.nodes.write_section import write_section
+from agents.state import LessonState
+
+
+async def lyrics_composer(state: LessonState, runtime: Runtime[LessonContext]) -> dict[str, Any]:
+    return await write_section("lyrics", state, runtime)

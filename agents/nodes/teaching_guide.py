@@ -1,0 +1,13 @@
+"""The lesson, minute by minute."""
+
+from typing import Any
+
+from langgraph.runtime import Runtime
+
+from agents.context import LessonContext
+from agents.nodes.write_section import write_section
+from agents.state import LessonState
+
+
+async def teaching_guide(state: LessonState, runtime: Runtime[LessonContext]) -> dict[str, Any]:
+    return await write_section("teaching_guide", state, runtime)

@@ -1,0 +1,1 @@
+"""Rosters, assignments and live classes: the room is here, the work that fills it comes later."""

@@ -1,0 +1,1 @@
+"""People and the schools that they belong to."""

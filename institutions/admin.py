@@ -1,0 +1,24 @@
+"""People and institutions in Django admin."""
+
+from typing import ClassVar
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.utils.translation import gettext_lazy as _
+
+from institutions.models import Institution, User
+
+
+@admin.register(Institution)
+class InstitutionAdmin(admin.ModelAdmin[Institution]):
+    list_display: ClassVar = ["name", "kind", "ollama_allowed", "created"]
+    list_filter: ClassVar = ["kind"]
+    search_fields: ClassVar = ["name"]
+
+
+@admin.register(User)
+class MemberAdmin(UserAdmin[User]):
+    list_display: ClassVar = ["username", "first_name", "last_name", "role", "institution", "is_active"]
+    list_filter: ClassVar = ["role", "institution", "is_active"]
+    fieldsets = (*UserAdmin.fieldsets, (_("School"), {"fields": ("institution", "role")}))  # type: ignore[misc]
+    add_fieldsets = (*UserAdmin.add_fieldsets, (_("School"), {"fields": ("institution", "role")}))  # type: ignore[misc]

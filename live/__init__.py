@@ -1,0 +1,1 @@
+"""The event log, publishing, and the resumable socket."""
