@@ -1,0 +1,101 @@
+"""A teacher's objectives and the lesson's concepts, turned into goals that can be observed."""
+
+import re
+from collections.abc import Sequence
+
+from agents.readability import grade_number
+from agents.writers.builtin.concepts import Term, focus_terms
+from agents.writers.builtin.phrasing import Variety, article, lowered, sentence, spoken
+from agents.writers.builtin.prose import has_phrases, phrases
+from music.brief import Brief
+from music.genres import Genre
+
+_LEAD_IN = re.compile(
+    r"^(?:(?:my |the )?(?:students?|pupils?|class|learners?|they|i|we)\b[^,;]*?\b(?:will|should|can|to)\b"
+    r"(?: be able to)?|to|be able to)\s+",
+    re.IGNORECASE,
+)
+#: Verbs that nobody can observe, and what a teacher can observe instead.
+_OBSERVABLE = {
+    "understand": "explain", "learn": "show", "know": "name", "appreciate": "describe", "explore": "try out",
+    "experience": "take part in", "study": "describe", "recognise": "recognize", "feel": "show", "enjoy": "take part in",
+    "understanding": "explain", "learning": "show", "exploring": "try out", "appreciating": "describe",
+}  # fmt: skip
+_ACTIONS = frozenset(phrases("words", "actions"))
+_COMPANY = re.compile(r"\b(?:class|partner|others)\b")
+_LONGEST_OBJECTIVE = 110
+
+#: Last words of concept names that are things one can have two of, so they take an article in a sentence.
+_COUNTED = frozenset(phrases("words", "counted"))
+
+#: Concepts of which a piece has exactly one.
+_ONLY = frozenset(phrases("words", "only_one"))
+
+
+def audience(grade: str) -> str:
+    """Whom a sentence is for: `early` (PK to 2), `elementary` (3 to 5), `middle` (6 to 8) or `high`."""
+    number_of_grade = grade_number(grade)
+    for name, last in (("early", 2), ("elementary", 5), ("middle", 8)):
+        if number_of_grade <= last:
+            return name
+    return "high"
+
+
+def with_article(name: str) -> str:
+    """A concept's name inside a sentence: "syncopation", "a seventh chord", "call and response"."""
+    small = lowered(name)
+    if small in _ONLY:
+        return f"the {small}"
+    return article(small) if " and " not in small and small.split()[-1].lower() in _COUNTED else small
+
+
+def learning_goals(brief: Brief, genres: Sequence[Genre], terms: Sequence[Term], variety: Variety) -> tuple[str, ...]:
+    """Three to five goals: the teacher's own first, then concept, comparison, culture and creation."""
+    asked = {term.name for term in focus_terms(brief, genres)}
+    own = [goal for wish in brief.learning_objectives if (goal := _plain_objective(wish, brief, genres))]
+    focused = [_concept_goal(term, brief, variety) for term in terms if term.name in asked][:2]
+    others = [_concept_goal(term, brief, variety) for term in terms if term.name not in asked][:1]
+    closing = [_genre_goal(kind, brief, genres, variety) for kind in _closing_kinds(variety)]
+    goals = list(dict.fromkeys([*focused, *own[:2], *others, *closing]))
+    return tuple(goals[:5])
+
+
+def _closing_kinds(variety: Variety) -> list[str]:
+    first, *rest = variety.shuffled(["pair", "culture"])
+    return ["create", first, *rest]
+
+
+def _concept_goal(term: Term, brief: Brief, variety: Variety) -> str:
+    shelf = term.name.lower() if has_phrases("goals", term.name.lower()) else term.element
+    pattern = variety.pick(_fitting(phrases("goals", shelf, audience(brief.grade)), brief))
+    return sentence(pattern.format(concept=with_article(term.name)))
+
+
+def _fitting(patterns: Sequence[str], brief: Brief) -> Sequence[str]:
+    """Patterns that a student alone can meet, where the lesson is for one student."""
+    if brief.educational_context != "individual_study":
+        return patterns
+    return [pattern for pattern in patterns if not _COMPANY.search(pattern)] or patterns
+
+
+def _genre_goal(kind: str, brief: Brief, genres: Sequence[Genre], variety: Variety) -> str:
+    pattern = variety.pick(_fitting(phrases("goals", kind, audience(brief.grade)), brief))
+    one, other = variety.shuffled(genres[:2])
+    about = f" about {brief.theme}" if brief.theme else ""
+    return sentence(pattern.format(a=spoken(one), b=spoken(other), about=about))
+
+
+def _plain_objective(wish: str, brief: Brief, genres: Sequence[Genre]) -> str:
+    """An objective that names no known concept, with a verb that can be observed; empty when there is none to add."""
+    text = _LEAD_IN.sub("", " ".join(wish.split())).rstrip(".!? ")
+    if not text or len(text) > _LONGEST_OBJECTIVE or _names_a_concept(text, brief, genres):
+        return ""
+    first, _, rest = text.partition(" ")
+    verb = _OBSERVABLE.get(first.lower(), first.lower())
+    if rest and (verb in _ACTIONS or verb != first.lower()):
+        return sentence(f"{verb} {rest.removeprefix('about ')}")
+    return sentence(f"give one example of {lowered(text)} from today's work")
+
+
+def _names_a_concept(text: str, brief: Brief, genres: Sequence[Genre]) -> bool:
+    return bool(focus_terms(brief.model_copy(update={"learning_objectives": (text,), "prompt": ""}), genres))

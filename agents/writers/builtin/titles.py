@@ -1,0 +1,131 @@
+"""A title worth having on a concert program, built from theme, places and the sounds of the blend."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from agents.writers.builtin.concepts import Term
+from agents.writers.builtin.phrasing import Variety
+from agents.writers.builtin.prose import has_phrases, phrases
+from music.brief import Brief
+from music.genres import Genre
+
+_SMALL_WORDS = frozenset(["a", "an", "the", "and", "or", "of", "in", "on", "at", "to", "for", "from", "by", "with"])
+_PLACE = re.compile(r"^(?:the )?[A-Z][A-Za-zÀ-ÿ.'’-]*(?: (?:of |de |do |and )?[A-Z][A-Za-zÀ-ÿ.'’-]*){0,2}$")
+#: Sides of a place that say little on a poster.
+_VAGUE_PLACE = re.compile(r"\b(?:United|Kingdom|Western|Northern|Southern|Europe|Africa|America)\b")
+_LONGEST_THEME = 40
+
+
+def blend_title(
+    brief: Brief, genres: Sequence[Genre], focus: Sequence[Term], ingredients: Mapping[str, str], variety: Variety
+) -> str:
+    """A title of at most 120 characters. `ingredients` maps an ingredient to the slug that it comes from."""
+    theme = _theme(brief.theme)
+    images = list(_images(genres, focus))
+    choices = _themed(theme, brief, genres, ingredients, images, variety) if theme else []
+    if not choices or variety.chance(0.25):
+        choices = [*choices, *_from_places(genres, variety), *_from_images(images, genres, variety)]
+    return variety.pick(choices)[:120]
+
+
+def title_case(text: str) -> str:
+    """A phrase as a title: "the water cycle" becomes "The Water Cycle"."""
+    words = text.split()
+    return " ".join(
+        word if index and word.lower() in _SMALL_WORDS else word[:1].upper() + word[1:]
+        for index, word in enumerate(words)
+    )
+
+
+def _theme(theme: str) -> str:
+    plain = " ".join(re.sub(r"[^\w\s'’,-]", "", theme).split())
+    return plain if 0 < len(plain) <= _LONGEST_THEME else ""
+
+
+def _themed(
+    theme: str, brief: Brief, genres: Sequence[Genre], ingredients: Mapping[str, str], images: list[str],
+    variety: Variety,
+) -> list[str]:  # fmt: skip
+    instruments = _two_instruments(brief, genres, variety)
+    slots = {
+        "theme": title_case(theme), "theme_small": title_case(theme).replace("The ", "the ", 1),
+        "feel": variety.pick(_feel(brief, genres, ingredients)), "image": variety.pick(images) if images else "",
+        "tempo": f"{brief.tempo_bpm} Beats a Minute" if brief.tempo_bpm else "Walking Pace",
+    }  # fmt: skip
+    patterns = [pattern for pattern in phrases("titles", "patterns", "theme") if images or "{image}" not in pattern]
+    made = [variety.pick(patterns).format(**slots)]
+    if len(instruments) == 2:
+        scored = variety.pick(phrases("titles", "patterns", "scored"))
+        made.append(scored.format(one=instruments[0], two=instruments[1], **slots))
+    return made
+
+
+def _feel(brief: Brief, genres: Sequence[Genre], ingredients: Mapping[str, str]) -> Sequence[str]:
+    if (brief.meter or "").startswith("3/"):
+        return phrases("titles", "feel", "three")
+    groove = ingredients.get("groove", genres[0].slug)
+    feel = next((genre.feel for genre in genres if genre.slug == groove), genres[0].feel)
+    return phrases("titles", "feel", feel)
+
+
+def _two_instruments(brief: Brief, genres: Sequence[Genre], variety: Variety) -> list[str]:
+    """Two instruments with short names: those asked for, else one of each genre."""
+    asked = [title_case(request.name) for request in brief.instruments if _is_short(request.name)]
+    if len(asked) >= 2:
+        return asked[:2]
+    excluded = " ".join(brief.excluded_instruments).lower()
+    own = []
+    for genre in genres[:2]:
+        names = [i.name for i in genre.instruments if i.role in ("melody", "harmony", "colour") and _is_short(i.name)]
+        names = [name for name in names if name.lower() not in excluded]
+        own += [title_case(variety.pick(names))] if names else []
+    return list(dict.fromkeys([*asked, *own]))[:2]
+
+
+def _is_short(name: str) -> bool:
+    return len(name.split()) <= 2 and " and " not in name and name.isascii() and "," not in name and "chord" not in name
+
+
+def _images(genres: Sequence[Genre], focus: Sequence[Term]) -> Iterator[str]:
+    for term in focus[:1]:
+        if has_phrases("titles", "concept_images", term.name):
+            yield from phrases("titles", "concept_images", term.name)
+    for genre in genres:
+        sounds = " | ".join(_sounds(genre)).lower()
+        for word in _image_words():
+            if re.search(rf"\b{re.escape(word)}", sounds):
+                yield from phrases("titles", "images", word)
+
+
+def _image_words() -> Sequence[str]:
+    return list(phrases("titles", "images"))
+
+
+def _sounds(genre: Genre) -> Iterator[str]:
+    yield from genre.tags
+    yield genre.bass.name
+    yield from (groove.name for groove in genre.grooves)
+    yield from (instrument.name for instrument in genre.instruments)
+    yield from (concept.name for concept in genre.concepts)
+
+
+def _from_images(images: Sequence[str], genres: Sequence[Genre], variety: Variety) -> list[str]:
+    place = variety.pick(places) if (places := _places(genres)) else ""
+    patterns = [p for p in phrases("titles", "patterns", "image") if place or "{here}" not in p]
+    unique = list(dict.fromkeys(images))
+    return [variety.pick(patterns).format(image=variety.pick(unique), here=place)] * 2 if unique else []
+
+
+def _from_places(genres: Sequence[Genre], variety: Variety) -> list[str]:
+    places = _places(genres)
+    if len(places) < 2:
+        return []
+    here, there = variety.shuffled(places)[:2]
+    text = variety.pick(phrases("titles", "patterns", "places")).format(here=here, there=there)
+    return [text[:1].upper() + text[1:]]
+
+
+def _places(genres: Sequence[Genre]) -> list[str]:
+    """Places fit for a poster: the first one that each genre's origin names."""
+    first = (re.split(r",| then | and |;|\(", genre.origin.place)[0].strip() for genre in genres)
+    return list(dict.fromkeys(place for place in first if _PLACE.match(place) and not _VAGUE_PLACE.search(place)))
