@@ -16,6 +16,9 @@ _SACRED_GIVES = frozenset({"groove", "melody", "form"})
 #: Ingredients that sound of one piece when the same genre gives both.
 _PAIRS: Mapping[str, str] = {"bass": "groove", "melody": "harmony", "lyrics": "form"}
 
+#: What it is worth that no genre is left with the fewest ingredients that it must have.
+_BALANCE = 3.0
+
 _Counts = tuple[int, ...]
 _Path = tuple[float, tuple[int, ...]]
 
@@ -79,14 +82,18 @@ def _left_out(genre: Genre, brief: Brief) -> list[str]:
 def _best_path(blend: Sequence[Genre], scores: Mapping[tuple[str, int], float], fewest: int) -> tuple[int, ...]:
     """The assignment with the highest total in which every genre gives at least `fewest` ingredients.
 
-    Dynamic programming over the ingredients; the state is how often each genre was chosen (counted up to `fewest`) and
+    Dynamic programming over the ingredients; the state is how often each genre was chosen (counted to one past `fewest`) and
     what the last ingredients were, so a blend of seven genres costs no more than a few thousand steps.
     """
     states: dict[tuple[_Counts, int], _Path] = {((0,) * len(blend), -1): (0.0, ())}
     for ingredient in _ORDER:
         states = _extended(states, ingredient, blend, scores, fewest)
-    complete = {state: path for state, path in states.items() if min(state[0]) >= fewest}
-    return max(complete.values())[1]
+    complete = [
+        (total + _BALANCE * (min(counts) > fewest), path)
+        for (counts, _), (total, path) in states.items()
+        if min(counts) >= fewest
+    ]
+    return max(complete)[1]
 
 
 def _extended(
@@ -107,7 +114,7 @@ def _extended(
 
 
 def _counted(counts: _Counts, index: int, fewest: int) -> _Counts:
-    return tuple(min(count + (place == index), fewest) for place, count in enumerate(counts))
+    return tuple(min(count + (place == index), fewest + 1) for place, count in enumerate(counts))
 
 
 def _company(blend: Sequence[Genre], ingredient: str, last: int, index: int) -> float:

@@ -3,7 +3,13 @@
 from music.harmony.function import Function, Kind, function_of, kind_of
 from music.harmony.inference import infer_key
 from music.harmony.numerals import numeral_of, numerals_of
-from music.harmony.realisation import as_key, diatonic_numerals, in_mode, plain_key, realise
+from music.harmony.realisation import (
+    as_key,
+    diatonic_numerals,
+    in_mode,
+    plain_key,
+    realise,
+)
 
 __all__ = [
     "Function",

@@ -16,7 +16,7 @@ _NAMES = ("I", "II", "III", "IV", "V", "VI", "VII")
 #: Degrees that chords with roots outside the scale are counted on, by semitones above the tonic, where the spelling of
 #: the root does not settle it.
 _USUAL_DEGREE: Mapping[int, int] = {0: 1, 1: 2, 2: 2, 3: 3, 4: 3, 5: 4, 6: 5, 7: 5, 8: 6, 9: 6, 10: 7, 11: 7}
-_RISING_DEGREE: Mapping[int, int] = {**_USUAL_DEGREE, **{1: 1, 3: 2, 6: 4, 8: 5}}
+_RISING_DEGREE: Mapping[int, int] = {**_USUAL_DEGREE, 1: 1, 3: 2, 6: 4, 8: 5}
 
 #: Applied chords: semitones of the target above the tonic, and its numeral. In major, in minor.
 _TARGETS: Mapping[bool, Mapping[int, str]] = {
