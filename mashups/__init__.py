@@ -1,0 +1,1 @@
+"""The brief form, sessions, mashups, sections and exports."""

@@ -1,0 +1,1 @@
+"""One module per use case, named by its verb."""

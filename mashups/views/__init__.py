@@ -1,0 +1,1 @@
+"""Thin views: load and authorise, call one service, render."""
