@@ -68,4 +68,5 @@ def parse(kind: str, values: Any) -> BaseModel:
 
 def decided(sections: dict[str, Any]) -> Decided:
     """The sections that exist, as typed content."""
-    return Decided(**{kind: parse(kind, values) for kind, values in sections.items()})
+    contents: dict[str, Any] = {kind: parse(kind, values) for kind, values in sections.items()}
+    return Decided(**contents)

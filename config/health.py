@@ -12,7 +12,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from agents.writers.ollama import ollama_status
+from agents.writers.ollama.server import ollama_status
 from config.heartbeat import HEARTBEAT, STALE_AFTER
 
 OK, DEGRADED, DOWN = "ok", "degraded", "down"

@@ -10,14 +10,14 @@ from institutions.models import Institution, User
 
 
 @admin.register(Institution)
-class InstitutionAdmin(admin.ModelAdmin[Institution]):
+class InstitutionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display: ClassVar = ["name", "kind", "ollama_allowed", "created"]
     list_filter: ClassVar = ["kind"]
     search_fields: ClassVar = ["name"]
 
 
 @admin.register(User)
-class MemberAdmin(UserAdmin[User]):
+class MemberAdmin(UserAdmin):  # type: ignore[type-arg]
     list_display: ClassVar = ["username", "first_name", "last_name", "role", "institution", "is_active"]
     list_filter: ClassVar = ["role", "institution", "is_active"]
     fieldsets = (*UserAdmin.fieldsets, (_("School"), {"fields": ("institution", "role")}))  # type: ignore[misc]

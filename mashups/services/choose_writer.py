@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from agents.context import LessonContext
 from agents.writers.base import Writer
 from agents.writers.builtin.writer import BuiltinWriter
-from agents.writers.ollama import OllamaStatus, OllamaWriter, ollama_status
+from agents.writers.ollama.server import OllamaStatus, ollama_status
+from agents.writers.ollama.writer import OllamaWriter
 from institutions.models import Institution
 from mashups.models import MashupSession
 from mashups.services.model_slots import model_slot

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from agents.writers.ollama import ollama_status
+from agents.writers.ollama.server import ollama_status
 from mashups.services.pull_model import PULL_KEY, start_pull
 from mashups.views.access import member_of
 

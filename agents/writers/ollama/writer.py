@@ -1,0 +1,120 @@
+"""Writing a section with the local model: a draft against a JSON schema, streamed, validated, and made into content."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
+from functools import cached_property
+from typing import Any
+
+import httpx
+import ollama
+from langchain_core.messages import HumanMessage, SystemMessage
+from langchain_core.utils.json import parse_partial_json
+from langchain_ollama import ChatOllama
+from pydantic import BaseModel, ValidationError
+
+from agents.content import Content
+from agents.writers.base import OnPartial, Task, WriterError
+from agents.writers.ollama.drafts import DRAFTS, Draft
+from agents.writers.ollama.prompting import house_rules, request_text
+from music.plan import SongPlan
+
+Slot = Callable[[], AbstractAsyncContextManager[None]]
+
+#: No section needs more; a model that runs on is cut off. Characters.
+LONGEST_ANSWER = 60_000
+#: Limits on the model's side, in tokens.
+CONTEXT_TOKENS = 8192
+ANSWER_TOKENS = 3000
+#: A stream that says nothing for this long is dead. A cold model is loaded within it, too. Seconds.
+SILENCE_SECONDS = 60.0
+
+_FAULTS = (httpx.HTTPError, ollama.ResponseError, ConnectionError, OSError)
+
+
+class OllamaWriter:
+    """Words by a model on the school's own server. Notes, facts, sources, standards and keys stay computed."""
+
+    name = "ollama"
+
+    def __init__(self, *, base_url: str, model: str, seconds: float, slot: Slot) -> None:
+        self.base_url = base_url
+        self.model = model
+        self.seconds = seconds
+        self.slot = slot
+
+    @cached_property
+    def _chat(self) -> ChatOllama:
+        return ChatOllama(
+            model=self.model,
+            base_url=self.base_url,
+            temperature=0.8,
+            num_ctx=CONTEXT_TOKENS,
+            num_predict=ANSWER_TOKENS,
+            keep_alive="10m",
+            client_kwargs={"timeout": httpx.Timeout(SILENCE_SECONDS, connect=5.0)},
+        )
+
+    async def write(self, task: Task, on_partial: OnPartial | None = None) -> Content | SongPlan:
+        """The section's content. Raises WriterError with a sentence for whatever went wrong on the way."""
+        draft = DRAFTS.get(task.section)
+        if draft is None:
+            raise WriterError(f"{task.section} is not written by a model.")
+        async with self.slot():
+            try:
+                async with asyncio.timeout(self.seconds):
+                    answer = await self._answer(task, draft, on_partial)
+            except TimeoutError:
+                raise WriterError(f"The model took longer than {self.seconds:.0f} seconds.") from None
+            except _FAULTS as error:
+                raise WriterError(f"The model server failed: {_short(error)}") from error
+        return self._finish(task, draft, answer)
+
+    async def _answer(self, task: Task, draft: Draft[Any], on_partial: OnPartial | None) -> str:
+        """The model's whole answer, passed on as it grows."""
+        answer = ""
+        async for piece in self._stream(task, draft):
+            answer += piece
+            if len(answer) > LONGEST_ANSWER:
+                raise WriterError("The model wrote without end.")
+            if on_partial is not None and piece:
+                await _pass_on(answer, draft, on_partial)
+        return answer
+
+    async def _stream(self, task: Task, draft: Draft[Any]) -> AsyncIterator[str]:
+        messages = [SystemMessage(house_rules(draft)), HumanMessage(request_text(task, draft))]
+        # The plain schema: with a Pydantic class nothing would arrive before the end.
+        model = self._chat.bind(format=draft.schema.model_json_schema())
+        async for chunk in model.astream(messages):
+            if isinstance(chunk.content, str):
+                yield chunk.content
+
+    def _finish(self, task: Task, draft: Draft[Any], answer: str) -> Content | SongPlan:
+        if not answer.strip():
+            raise WriterError("The model gave an empty answer.")
+        try:
+            written: BaseModel = draft.schema.model_validate(json.loads(answer))
+            return draft.assemble(written, task)
+        except json.JSONDecodeError:
+            raise WriterError("The model's answer broke off, or was not JSON.") from None
+        except ValidationError as error:
+            raise WriterError(f"The model's answer did not fit: {_first(error)}") from None
+
+
+async def _pass_on(answer: str, draft: Draft[Any], on_partial: OnPartial) -> None:
+    try:
+        partial = parse_partial_json(answer)
+    except (json.JSONDecodeError, ValueError):
+        return
+    if isinstance(partial, dict) and partial:
+        await on_partial(draft.partial(partial))
+
+
+def _short(error: BaseException) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0][:160] or type(error).__name__
+
+
+def _first(error: ValidationError) -> str:
+    first = error.errors()[0]
+    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"[:160]

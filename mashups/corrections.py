@@ -1,0 +1,51 @@
+"""The chips of the brief form: what was read, what the teacher made of it, and what was taken away."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from mashups.forms import OVERRIDES
+
+#: Labels for a field that has left the readings because the teacher emptied it.
+LABELS = {
+    "genres": _("Genres"),
+    "excluded_genres": _("Without"),
+    "key": _("Key"),
+    "tempo_bpm": _("Tempo"),
+    "meter": _("Meter"),
+    "bars": _("Bars"),
+    "chords": _("Chords"),
+    "instruments": _("Instruments"),
+    "theme": _("Theme"),
+}
+
+
+@dataclass(frozen=True)
+class Correctable:
+    """One small field: its text, and what the reader had found before any correction."""
+
+    name: str
+    label: str
+    value: str
+    read: str
+
+    @property
+    def removed(self) -> bool:
+        return bool(self.read) and not self.value
+
+
+def correctable(readings: Iterable[Any], posted: Mapping[str, str]) -> list[Correctable]:
+    """The readings that can be corrected, with the corrections that were posted with them."""
+    found = {reading.field: reading for reading in readings or () if reading.field in OVERRIDES}
+    fields = (_field(name, found.get(name), posted) for name in OVERRIDES)
+    return [field for field in fields if field is not None]
+
+
+def _field(name: str, reading: Any | None, posted: Mapping[str, str]) -> Correctable | None:
+    typed, before = posted.get(f"override_{name}"), posted.get(f"read_{name}", "")
+    label = str(reading.label if reading else LABELS[name])
+    if typed is not None and typed.strip() != before.strip():
+        return Correctable(name, label, typed.strip(), before)
+    return Correctable(name, label, str(reading.value), str(reading.value)) if reading else None
