@@ -145,4 +145,3 @@ def steps(sections: list[Section]) -> list[dict[str, Any]]:
         }
         for section in sections
     ]
-

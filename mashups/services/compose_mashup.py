@@ -129,4 +129,3 @@ def _forget_if_over(session_id: str) -> None:
     session = MashupSession.objects.filter(pk=session_id).first()
     if session is not None and not session.is_open:
         forget(session_id)
-

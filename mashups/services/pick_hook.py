@@ -16,5 +16,9 @@ def pick_hook(*, mashup: Mashup, hook_id: str, author: User) -> None:
         raise CannotEdit(_("There is no such hook."))
     chosen = tuple(hook.model_copy(update={"chosen": hook.id == hook_id}) for hook in hooks.hooks)
     edit_section(
-        section=section, content=Hooks(hooks=chosen), author=author, seen=section.revision, note=_("Another hook chosen")
+        section=section,
+        content=Hooks(hooks=chosen),
+        author=author,
+        seen=section.revision,
+        note=_("Another hook chosen"),
     )

@@ -40,7 +40,11 @@ def _open_session(mashup: Mashup, kinds: list[str], instructions: dict[str, str]
             raise CannotRecompose("This lesson is being composed right now. Wait for it, or cancel it first.")
         first = mashup.sessions.order_by("created").first()
         session = MashupSession.objects.create(
-            mashup=mashup, writer=first.writer if first else "builtin", seed=secrets.randbelow(2**31), kinds=kinds, instructions=instructions
+            mashup=mashup,
+            writer=first.writer if first else "builtin",
+            seed=secrets.randbelow(2**31),
+            kinds=kinds,
+            instructions=instructions,
         )
         publish(mashup.topic, "session", {"status": session.status})
         compose_mashup.delay_on_commit(str(session.pk))

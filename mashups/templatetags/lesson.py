@@ -1,6 +1,7 @@
 """What the templates of a lesson need to be said in Python."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
@@ -177,3 +178,59 @@ def correctable(context: Context, readings: Iterable[Any]) -> list[Correctable]:
     request = context.get("request")
     posted: Mapping[str, str] = request.POST if request is not None else {}
     return correctable_fields(readings, posted)
+
+
+@dataclass(frozen=True)
+class Work:
+    """How far a composition is, in sections."""
+
+    done: int
+    total: int
+    running: bool
+
+
+@register.simple_tag
+def composition(steps: Sequence[Mapping[str, Any]]) -> Work:
+    """How many of the steps are done, and whether one still has to be."""
+    done = sum(step["status"] == "done" for step in steps or ())
+    total = len(steps or ())
+    return Work(done, total, done < total)
+
+
+@register.filter
+def clock(seconds: float) -> str:
+    """Seconds as a running clock shows them: "1:05"."""
+    minutes, rest = divmod(max(0, int(seconds or 0)), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+@register.filter
+def about_time(seconds: float) -> str:
+    """An expected time without false precision: "2 s", "40 s", "4 min"."""
+    if seconds < 90:
+        return _("%(seconds)d s") % {"seconds": max(1, round(seconds))}
+    return _("%(minutes)d min") % {"minutes": round(seconds / 60)}
+
+
+@register.filter
+def section_template(kind: str) -> str:
+    """The template that shows the content of a kind."""
+    return f"mashups/sections/_{kind}.html"
+
+
+@register.filter
+def scores(quality: Mapping[str, Any]) -> list[tuple[str, int]]:
+    """The four dimensions of a quality report in order, each held between 0 and 100."""
+    return [(name, min(100, max(0, int(quality.get(name, 0))))) for name in lesson_words.DIMENSIONS]
+
+
+@register.filter
+def sentences(content: Any) -> list[str]:
+    """Every text of a half-written section that reads as prose, in order."""
+    if isinstance(content, str):
+        return [content] if " " in content else []
+    if isinstance(content, Mapping):
+        content = content.values()
+    elif not isinstance(content, Sequence):
+        return []
+    return [text for value in content for text in sentences(value)]

@@ -16,7 +16,9 @@ class Education(Written):
 def facts(task: Task) -> str:
     computed = write_education(task)
     concepts = "\n".join(f"- {concept.name}: {concept.definition}" for concept in computed.key_concepts)
-    return f"Level: {computed.level}\nThe concepts of this lesson, with the definitions the class will read:\n{concepts}"
+    return (
+        f"Level: {computed.level}\nThe concepts of this lesson, with the definitions the class will read:\n{concepts}"
+    )
 
 
 def assemble(written: Education, task: Task) -> EducationalContent:

@@ -4,11 +4,11 @@ from typing import Any
 
 from pydantic import Field
 
-from agents.content import LyricLine, Lyrics, LyricSection
+from agents.content import Lyrics, LyricSection
+from agents.scanning import scanned
 from agents.writers.base import Task, WriterError
 from agents.writers.ollama.drafts.base import Draft, Line, Written
 from music.plan import SongPlan
-from music.prosody import rhymes, scan
 
 SUNG = ("verse", "pre_chorus", "chorus", "bridge", "outro")
 
@@ -52,32 +52,6 @@ def assemble(written: WrittenLyrics, task: Task) -> Lyrics:
         sections.append(LyricSection(name=name, lines=scanned(section.lines)))
     text = "\n\n".join("\n".join([f"[{item.name}]", *(line.text for line in item.lines)]) for item in sections)
     return Lyrics(text=text, sections=tuple(sections))
-
-
-def scanned(lines: list[str]) -> tuple[LyricLine, ...]:
-    """The lines with syllables, stresses and the letters of the rhymes that are really there."""
-    letters = rhyme_letters(lines)
-    return tuple(_line(text, letter) for text, letter in zip(lines, letters, strict=True))
-
-
-def _line(text: str, letter: str) -> LyricLine:
-    scansion = scan(text)
-    return LyricLine(text=text, syllables=scansion.syllables, stresses=scansion.stresses, rhyme=letter)
-
-
-def rhyme_letters(lines: list[str]) -> list[str]:
-    """A letter for every line that rhymes with another one, in order of appearance; empty for a free line."""
-    ends = [(text.split() or [""])[-1].strip(".,;:!?'\"()-") for text in lines]
-    letters = [""] * len(lines)
-    free = iter("ABCDEFGHIJKL")
-    for index, end in enumerate(ends):
-        partners = [other for other in range(index + 1, len(ends)) if not letters[other] and rhymes(end, ends[other])]
-        if letters[index] or not partners:
-            continue
-        letter = next(free)
-        for place in (index, *partners):
-            letters[place] = letter
-    return letters
 
 
 def partial(values: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,100 @@
+"""Editors of the song: its words, and its chords."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agents.content import Lyrics, LyricSection
+from agents.scanning import scanned
+from mashups.editing.base import Editor, Lines, Rows, Unfit
+from music.chords import ChordSymbolError
+from music.harmony import numeral_of
+from music.plan import PlannedBar, PlannedSection, SongPlan
+
+
+class _WordsForm(forms.Form):
+    name = forms.CharField(label=gettext_lazy("Section"), max_length=60)
+    lines = Lines(label=gettext_lazy("Lines"), rows=5)
+
+
+class LyricsEditor(Editor):
+    """Syllables, stresses and rhymes are counted anew from the words."""
+
+    groups: ClassVar = [Rows("sections", gettext_lazy("Sections"), _WordsForm, grows=True)]
+
+    def initial_rows(self, name: str) -> list[dict[str, Any]]:
+        return [
+            {"name": section["name"], "lines": [line["text"] for line in section["lines"]]}
+            for section in self.before["sections"]
+        ]
+
+    def make(self) -> Lyrics:
+        sections = tuple(
+            LyricSection(name=row["name"], lines=scanned(list(row["lines"]))) for row in self.typed("sections")
+        )
+        text = "\n\n".join("\n".join([f"[{item.name}]", *(line.text for line in item.lines)]) for item in sections)
+        return Lyrics(text=text, sections=sections)
+
+
+class _PlanForm(forms.Form):
+    tempo_bpm = forms.IntegerField(label=gettext_lazy("Tempo in beats a minute"), min_value=30, max_value=300)
+
+
+class _ChordsForm(forms.Form):
+    name = forms.CharField(label=gettext_lazy("Section"), widget=forms.HiddenInput)
+    chords = forms.CharField(
+        label=gettext_lazy("Chords"),
+        widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false"}),
+        help_text=gettext_lazy("Bars between upright lines: C | Am | F G | C"),
+        max_length=1000,
+    )
+
+
+class SongPlanEditor(Editor):
+    """Tempo and chords; the number of bars of each section stays, and the numerals are computed."""
+
+    form_class = _PlanForm
+    groups: ClassVar = [Rows("chart", gettext_lazy("Chords"), _ChordsForm)]
+
+    def initial(self) -> dict[str, Any]:
+        return {"tempo_bpm": self.before["tempo_bpm"]}
+
+    def initial_rows(self, name: str) -> list[dict[str, Any]]:
+        plan = SongPlan.model_validate(self.before)
+        return [{"name": part.name, "chords": _chart(plan, part)} for part in plan.form]
+
+    def make(self) -> SongPlan:
+        plan = SongPlan.model_validate(self.before)
+        typed = {row["name"]: row["chords"] for row in self.typed("chart")}
+        bars = tuple(bar for part in plan.form for bar in _bars(plan, part, typed.get(part.name, "")))
+        return plan.model_copy(update={"tempo_bpm": self.form.cleaned_data["tempo_bpm"], "bars": bars})
+
+
+def _of(plan: SongPlan, part: PlannedSection) -> list[PlannedBar]:
+    return [bar for bar in plan.bars if part.first_bar <= bar.number <= part.last_bar]
+
+
+def _chart(plan: SongPlan, part: PlannedSection) -> str:
+    return " | ".join(" ".join(bar.chords) for bar in _of(plan, part))
+
+
+def _bars(plan: SongPlan, part: PlannedSection, chart: str) -> list[PlannedBar]:
+    """The section's bars with the chords of the chart; bars that did not change keep their numerals."""
+    old = _of(plan, part)
+    written = [cell.split() for cell in chart.strip().strip("|").split("|")]
+    if len(written) != len(old) or not all(written):
+        values = {"section": part.name, "bars": len(old)}
+        raise Unfit(_("%(section)s has %(bars)s bars: write as many, with a chord in each.") % values)
+    return [_bar(plan, bar, tuple(chords)) for bar, chords in zip(old, written, strict=True)]
+
+
+def _bar(plan: SongPlan, bar: PlannedBar, chords: tuple[str, ...]) -> PlannedBar:
+    if chords == bar.chords:
+        return bar
+    try:
+        roman = tuple(numeral_of(chord, plan.key) for chord in chords)
+    except ChordSymbolError as error:
+        raise Unfit(str(error)) from None
+    return bar.model_copy(update={"chords": chords, "roman": roman})
