@@ -1,0 +1,44 @@
+/* What the reader was doing stays as it was when a part of the page is replaced: open details, typed words, focus.
+   A section that is being edited is not replaced at all. */
+const REACHABLE = "a[href], button, summary, input:not([type=hidden]), textarea, select";
+
+function remember(target) {
+  const active = target.contains(document.activeElement) ? document.activeElement : null;
+  const details = [...target.querySelectorAll("details")];
+  const fields = [...target.querySelectorAll("textarea, input[type=text]")];
+  return {
+    id: target.id,
+    open: details.filter((item) => item.open).map((item) => item.dataset.keep),
+    typed: fields.filter((field) => field.value !== field.defaultValue).map((field) => [field.id, field.value]),
+    focus: active && [...target.querySelectorAll(REACHABLE)].indexOf(active),
+    selection: active?.selectionStart !== undefined ? [active.selectionStart, active.selectionEnd] : null,
+  };
+}
+
+function restore(target, { open, typed, focus, selection }) {
+  for (const item of target.querySelectorAll("details[data-keep]")) {
+    if (open.includes(item.dataset.keep)) item.open = true;
+  }
+  for (const [id, value] of typed) {
+    const field = id && target.querySelector(`#${CSS.escape(id)}`);
+    if (field) field.value = value;
+  }
+  if (focus === null || focus < 0) return;
+  const again = target.querySelectorAll(REACHABLE)[focus];
+  again?.focus({ preventScroll: true });
+  if (selection && again?.setSelectionRange && again.type !== "checkbox") again.setSelectionRange(...selection);
+}
+
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const target = event.detail.target;
+  if (target.querySelector("[data-editing]") || target.matches("[data-editing]")) {
+    event.preventDefault();
+    return;
+  }
+  // htmx swaps before this turn ends; what comes after it finds the new element in place.
+  const before = remember(target);
+  queueMicrotask(() => {
+    const now = document.getElementById(before.id);
+    if (now) restore(now, before);
+  });
+});
