@@ -31,5 +31,6 @@ class LessonContext:
         return tuple(atlas[slug] for slug in self.brief.genres)
 
     @property
-    def out_of_time(self) -> bool:
-        return self.deadline is not None and self.clock() >= self.deadline
+    def seconds_left(self) -> float | None:
+        """For model calls; None when there is no limit."""
+        return None if self.deadline is None else max(0.0, self.deadline - self.clock())

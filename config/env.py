@@ -39,7 +39,9 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("WORKER_PROCESSES", "2", "How many lessons one worker composes at the same time."),
     Variable("EMAIL_URL", "console:", "console: or smtp://user:password@host:port for password resets."),
     Variable("DEFAULT_FROM_EMAIL", "lessons@localhost", "Sender of the house's messages."),
-    Variable("METRICS_NETWORKS", "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16", "Who may read /metrics."),
+    Variable(
+        "METRICS_NETWORKS", "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16", "Who may read /metrics."
+    ),
     Variable("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR."),
 )
 _BY_NAME = {variable.name: variable for variable in VARIABLES}

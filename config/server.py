@@ -42,7 +42,9 @@ def _only_one(folder: Path) -> IO[str]:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         lock.close()
-        raise ServiceError(f"A server already runs on {folder}: stop it first, or name another folder in VAR.") from None
+        raise ServiceError(
+            f"A server already runs on {folder}: stop it first, or name another folder in VAR."
+        ) from None
     return lock
 
 

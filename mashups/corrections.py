@@ -6,9 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from mashups.forms import OVERRIDES
-
-#: Labels for a field that has left the readings because the teacher emptied it.
+#: What can be corrected, in the order of the page. The label serves a field that the teacher emptied: it is no reading.
 LABELS = {
     "genres": _("Genres"),
     "excluded_genres": _("Without"),
@@ -38,8 +36,8 @@ class Correctable:
 
 def correctable(readings: Iterable[Any], posted: Mapping[str, str]) -> list[Correctable]:
     """The readings that can be corrected, with the corrections that were posted with them."""
-    found = {reading.field: reading for reading in readings or () if reading.field in OVERRIDES}
-    fields = (_field(name, found.get(name), posted) for name in OVERRIDES)
+    found = {reading.field: reading for reading in readings or () if reading.field in LABELS}
+    fields = (_field(name, found.get(name), posted) for name in LABELS)
     return [field for field in fields if field is not None]
 
 

@@ -32,7 +32,7 @@ def pytest_load_initial_conftests(early_config: Any, parser: Any, args: list[str
     os.environ["OLLAMA_BASE_URL"] = "http://127.0.0.1:9"
     os.environ["VAR"] = str(ROOT / "var" / "test")
     if "TEST_REDIS_URL" not in os.environ:
-        _services = start(ROOT / "var" / "test", durable=False)
+        _services = start(ROOT / "var" / "test", durable=False, quiet=True)
         _services.export()
         os.environ["TEST_REDIS_URL"] = _services.redis_url
     _prepare_environment()

@@ -40,12 +40,13 @@ async def write_section(kind: SectionKind, state: LessonState, runtime: Runtime[
     problems: tuple[str, ...] = ()
     attempt = 0
     for attempt in range(1, MOST_ATTEMPTS + 1):
-        if context.out_of_time and writer is not context.fallback:
-            problems = ("there was no time left for the model",)
-            break
         task = section_task(kind, state, context, attempt, problems)
         try:
-            content = await writer.write(task, _partials(kind, runtime))
+            async with asyncio.timeout(None if writer is context.fallback else context.seconds_left):
+                content = await writer.write(task, _partials(kind, runtime))
+        except TimeoutError:
+            problems = ("There was no time left for the model.",)
+            break
         except WriterError as error:
             problems = (str(error),)
             logger.info("%s, attempt %s by %s: %s", kind, attempt, writer.name, error)

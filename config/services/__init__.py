@@ -36,19 +36,19 @@ class Services:
             child.stop()
 
 
-def start(folder: Path, *, durable: bool = True) -> Services:
+def start(folder: Path, *, durable: bool = True, quiet: bool = False) -> Services:
     """Services for the configured addresses, or our own with their data in `folder`.
 
-    `durable=False` (tests) trades crash safety for speed. Raises ServiceError with one line that says what to do.
+    `durable=False` (tests) trades crash safety for speed; `quiet` keeps their logs to themselves. Raises ServiceError with one line that says what to do.
     """
     services = Services(env.text("DATABASE_URL"), env.text("REDIS_URL"))
     folder.mkdir(parents=True, exist_ok=True)
     try:
         if not services.database_url:
-            services.database_url, child = postgres.start(folder, durable=durable)
+            services.database_url, child = postgres.start(folder, durable=durable, quiet=quiet)
             services.children.append(child)
         if not services.redis_url:
-            services.redis_url, child = redis.start(folder)
+            services.redis_url, child = redis.start(folder, quiet=quiet)
             services.children.append(child)
     except BaseException:
         services.stop()

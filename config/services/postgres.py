@@ -20,7 +20,7 @@ ROLE = "litmashup"
 _NEEDED_MEGABYTES = 300
 
 
-def start(folder: Path, *, durable: bool = True) -> tuple[str, Child]:
+def start(folder: Path, *, durable: bool = True, quiet: bool = False) -> tuple[str, Child]:
     """Start it with its data in `folder` and return (URL, child) once it answers; ServiceError when it can't."""
     account = unprivileged_account()
     home = _home(folder, account)
@@ -38,6 +38,7 @@ def start(folder: Path, *, durable: bool = True) -> tuple[str, Child]:
         # An immediate shutdown: what was committed is in the log and comes back at the next start.
         death_signal=signal.SIGQUIT,
         environment={"LC_ALL": "C"},
+        quiet=quiet,
     )
     child.start()
     url = f"postgresql://{ROLE}:{password}@127.0.0.1:{port}/{ROLE}"

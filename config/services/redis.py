@@ -12,13 +12,13 @@ import redis
 from config.services.children import Child, ServiceError, free_port, port_is_free
 
 
-def start(folder: Path) -> tuple[str, Child]:
+def start(folder: Path, *, quiet: bool = False) -> tuple[str, Child]:
     """Start it and return (URL, child) once it answers; ServiceError when it can't."""
     home = folder / "redis"
     home.mkdir(exist_ok=True, mode=0o700)
     port = _port(home)
     password = secrets.token_urlsafe(24)
-    child = Child("redis", [str(_binary()), str(_configuration(home, port, password))])
+    child = Child("redis", [str(_binary()), str(_configuration(home, port, password))], quiet=quiet)
     child.start()
     url = f"redis://:{password}@127.0.0.1:{port}/0"
     _wait(child, url)

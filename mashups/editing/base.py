@@ -42,6 +42,7 @@ class Rows:
     def __init__(self, name: str, label: Any, form: type[forms.Form], *, grows: bool = False) -> None:
         self.name = name
         self.label = label
+        self.grows = grows
         self.factory: type[BaseFormSet[Any]] = formset_factory(
             form, extra=1 if grows else 0, can_delete=grows, max_num=60, validate_max=True
         )

@@ -22,7 +22,7 @@ from agents.writers.builtin.titles import blend_title
 from music.genres import Genre, Progression
 
 #: How an ingredient is called in a sentence.
-_NAMES: Mapping[str, str] = {
+INGREDIENT_NAMES: Mapping[str, str] = {
     "harmony": "the chords", "groove": "the groove", "bass": "the bass", "melody": "the shape of the tune",
     "form": "the form", "instrumentation": "the instruments", "lyrics": "the way of writing words",
 }  # fmt: skip
@@ -58,7 +58,7 @@ def _part(genre: Genre, ingredients: Mapping[str, str], variety: Variety) -> Ble
         name for name in get_args(Ingredient) if ingredients.get(name) == genre.slug and name in INGREDIENTS
     )
     opening = variety.pick(phrases("blend", "opening", "single" if len(mine) == 1 else "several"))
-    parts = listed([_NAMES[name] for name in mine])
+    parts = listed([INGREDIENT_NAMES[name] for name in mine])
     lead = opening.format(a=spoken(genre), A=_capital(spoken(genre)), parts=parts, Parts=_capital(parts))
     told = sorted(mine, key=_WEIGHT.index)[:_REASONS_EACH]
     reasons = [_reason(name, genre, variety) for name in told]
@@ -94,7 +94,8 @@ def _facts(ingredient: str, genre: Genre, variety: Variety) -> Mapping[str, str 
 def _harmony_facts(progression: Progression) -> Mapping[str, str]:
     name, note = lowered(progression.name), sentence(progression.note)
     return {
-        "name": name.removeprefix("the "), "roman": " ".join(progression.roman), "note_joined": f". {note}" if ":" in note else f": {clause(note)}.",
+        "name": name.removeprefix("the "), "roman": " ".join(progression.roman),
+        "note_joined": f". {note}" if ":" in note else f": {clause(note)}.",
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Music concepts a lesson can teach: those of its genres, and a general glossary for what a teacher asks beyond them."""
+"""Music concepts a lesson can teach: those of its genres, and a general glossary for what lies beyond them."""
 
 import re
 import tomllib
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from agents.content import Concept
 from agents.readability import (
     flesch_kincaid_grade,
     grade_number,
@@ -20,7 +21,8 @@ _GLOSSARY = Path(__file__).with_name("glossary.toml")
 
 #: The words by which a teacher says what a lesson is for.
 _AIM = re.compile(
-    r"\b(?:focus(?:ing|ed)?(?: mainly)? on|emphasi[sz](?:e|es|ing)|emphasis on|learn(?:ing)?(?: about)?|teach(?:es|ing)?"
+    r"\b(?:focus(?:ing|ed)?(?: mainly)? on|emphasi[sz](?:e|es|ing)|emphasis on|learn(?:ing)?(?: about)?"
+    r"|teach(?:es|ing)?"
     r"|stud(?:y|ying)|explor(?:e|es|ing)|practi[cs](?:e|ing)|work(?:ing)? on|understand(?:ing)?|goals?|objectives?"
     r"|concepts?(?: of)?|introduc(?:e|es|ing)|review(?:ing)?|highlight(?:s|ing)?)\b([^.;!?\n]*)",
     re.IGNORECASE,
@@ -130,3 +132,14 @@ def definition_for(term: Term, brief: Brief) -> str:
 def is_readable(text: str, brief: Brief, *taught: str) -> bool:
     """Whether one short text is within reach of the class; words of the `taught` terms count as known."""
     return flesch_kincaid_grade(text, taught_words(*taught)) <= reading_ceiling(brief.grade) + _SENTENCE_TOLERANCE
+
+
+def lesson_terms(concepts: Sequence[Concept], genres: Sequence[Genre]) -> tuple[Term, ...]:
+    """The terms behind a lesson's key concepts; one that is nowhere defined keeps the definition it was given."""
+    known = {term.name.lower(): term for term in glossary().values()}
+    known |= {term.name.lower(): term for genre in genres for term in terms_of(genre)}
+    return tuple(
+        known.get(concept.name.lower())
+        or Term(concept.name, "form", concept.definition, concept.definition, concept.definition)
+        for concept in concepts
+    )

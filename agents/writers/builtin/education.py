@@ -13,8 +13,8 @@ from agents.writers.builtin.concepts import (
     same_concept,
     terms_of,
 )
-from agents.writers.builtin.objectives import learning_goals, with_article
-from agents.writers.builtin.phrasing import (
+from agents.writers.builtin.objectives import audience, learning_goals, with_article
+from agents.writers.builtin.phrasing import Variety, clause, genre_name, lowered, paragraph, sentence, spoken
     Variety,
     clause,
     lowered,
@@ -27,6 +27,8 @@ from music.brief import Brief
 from music.genres import Genre
 
 _MOST_CONCEPTS = 6
+#: What small children can do and hear at once.
+_YOUNG_ELEMENTS = frozenset(["rhythm", "melody", "form", "expression"])
 _TEMPO_GAP = 1.25  # the faster style over the slower: below this the two feel alike
 
 
@@ -70,11 +72,14 @@ def _without_known(shelf: list[Term], chosen: Sequence[Term]) -> list[Term]:
 def _best(shelf: Sequence[Term], chosen: Sequence[Term], brief: Brief) -> int:
     """The term that is readable, new and of an element that is not yet there; the first of equals."""
 
-    def cost(index: int) -> tuple[bool, bool, bool]:
+    young = audience(brief.grade) == "early"
+
+    def cost(index: int) -> tuple[bool, bool, bool, bool]:
         term = shelf[index]
+        abstract = young and term.element not in _YOUNG_ELEMENTS
         known = any(same_concept(term.name, other.name) for other in chosen)
         hard = not is_readable(definition_for(term, brief), brief, term.name)
-        return known, hard, any(term.element == other.element for other in chosen)
+        return known, hard, abstract, any(term.element == other.element for other in chosen)
 
     return min(range(len(shelf)), key=cost)
 
@@ -107,8 +112,13 @@ def _contrast_slots(one: Genre, other: Genre) -> dict[str, str | int]:
     return {
         "a": spoken(one), "b": spoken(other), "A": sentence(spoken(one)).rstrip("."),
         "a_tempo": one.tempo.typical, "b_tempo": other.tempo.typical,
-        "a_groove": lowered(one.grooves[0].name), "b_groove": lowered(other.grooves[0].name),
+        "a_groove": _groove_of(one), "b_groove": _groove_of(other),
     }  # fmt: skip
+
+
+def _groove_of(genre: Genre) -> str:
+    name = lowered(genre.grooves[0].name)
+    return name if genre_name(genre).lower() in name.lower() else f"{name} of {spoken(genre)}"
 
 
 def _caution(genres: Sequence[Genre], variety: Variety) -> str:

@@ -18,11 +18,12 @@ _LEAD_IN = re.compile(
 #: Verbs that nobody can observe, and what a teacher can observe instead.
 _OBSERVABLE = {
     "understand": "explain", "learn": "show", "know": "name", "appreciate": "describe", "explore": "try out",
-    "experience": "take part in", "study": "describe", "recognise": "recognize", "feel": "show", "enjoy": "take part in",
+    "experience": "take part in", "study": "describe", "recognise": "recognize", "feel": "show",
+    "enjoy": "take part in",
     "understanding": "explain", "learning": "show", "exploring": "try out", "appreciating": "describe",
 }  # fmt: skip
 _ACTIONS = frozenset(phrases("words", "actions"))
-_COMPANY = re.compile(r"\b(?:class|partner|others)\b")
+_COMPANY = re.compile(r"\b(?:class|partner|others|group|each other|program)\b")
 _LONGEST_OBJECTIVE = 110
 
 #: Last words of concept names that are things one can have two of, so they take an article in a sentence.
@@ -67,11 +68,11 @@ def _closing_kinds(variety: Variety) -> list[str]:
 
 def _concept_goal(term: Term, brief: Brief, variety: Variety) -> str:
     shelf = term.name.lower() if has_phrases("goals", term.name.lower()) else term.element
-    pattern = variety.pick(_fitting(phrases("goals", shelf, audience(brief.grade)), brief))
+    pattern = variety.pick(for_class(phrases("goals", shelf, audience(brief.grade)), brief))
     return sentence(pattern.format(concept=with_article(term.name)))
 
 
-def _fitting(patterns: Sequence[str], brief: Brief) -> Sequence[str]:
+def for_class(patterns: Sequence[str], brief: Brief) -> Sequence[str]:
     """Patterns that a student alone can meet, where the lesson is for one student."""
     if brief.educational_context != "individual_study":
         return patterns
@@ -79,7 +80,7 @@ def _fitting(patterns: Sequence[str], brief: Brief) -> Sequence[str]:
 
 
 def _genre_goal(kind: str, brief: Brief, genres: Sequence[Genre], variety: Variety) -> str:
-    pattern = variety.pick(_fitting(phrases("goals", kind, audience(brief.grade)), brief))
+    pattern = variety.pick(for_class(phrases("goals", kind, audience(brief.grade)), brief))
     one, other = variety.shuffled(genres[:2])
     about = f" about {brief.theme}" if brief.theme else ""
     return sentence(pattern.format(a=spoken(one), b=spoken(other), about=about))

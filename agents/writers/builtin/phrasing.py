@@ -16,6 +16,7 @@ _NUMBERS = phrases("words", "numbers")
 _PROPER = frozenset(phrases("words", "proper"))
 #: Genre names that are things and take an article in a sentence.
 _WITH_ARTICLE = frozenset(phrases("words", "with_article"))
+_ADJECTIVES = frozenset(phrases("words", "adjectives"))
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 #: Vowel letters that sound as consonants, and consonants that sound as vowels.
 _SOUNDS_CONSONANT = re.compile(r"^(?:uni|use|usu|eu|one|once|ukulele)", re.IGNORECASE)
@@ -112,7 +113,7 @@ def _common_words() -> frozenset[str]:
     found: set[str] = set()
     for genre in load_atlas().values():
         found.update(re.findall(r"(?<![A-Za-z’'])[a-z][a-z'’-]*", " ".join(_prose(genre))))
-    return frozenset(found) | {"a", "an", "the", "this", "when", "how", "what", "by", "if", "let", "do", "i"} - {"i"}
+    return frozenset(found) | frozenset(phrases("words", "common"))
 
 
 def _prose(genre: Genre) -> Iterator[str]:
@@ -131,7 +132,8 @@ def lowered(text: str) -> str:
     first = re.match(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’-]*", text)
     if first is None or first.group()[1:] != first.group()[1:].lower():
         return text
-    return text[0].lower() + text[1:] if first.group().lower() in _common_words() else text
+    known = {first.group().lower(), first.group().lower().split("-")[0]} & _common_words()
+    return text[0].lower() + text[1:] if known else text
 
 
 def genre_name(genre: Genre) -> str:
@@ -143,6 +145,8 @@ def spoken(genre: Genre) -> str:
     """The genre's name inside a sentence: "jazz", "Afrobeat", "R&B"."""
     name = genre_name(genre)
     first = name.split()[0]
+    if name.lower() in _ADJECTIVES:
+        name = f"{name} music"
     if name.lower() in _WITH_ARTICLE:
         return f"the {name.lower()}"
     if first.lower() in _PROPER or first[1:] != first[1:].lower() or not first[0].isalpha():

@@ -50,9 +50,10 @@ def _themed(
     slots = {
         "theme": title_case(theme), "theme_small": title_case(theme).replace("The ", "the ", 1),
         "feel": variety.pick(_feel(brief, genres, ingredients)), "image": variety.pick(images) if images else "",
-        "tempo": f"{brief.tempo_bpm} Beats a Minute" if brief.tempo_bpm else "Walking Pace",
+        "tempo": f"{brief.tempo_bpm} Beats a Minute",
     }  # fmt: skip
-    patterns = [pattern for pattern in phrases("titles", "patterns", "theme") if images or "{image}" not in pattern]
+    absent = [slot for slot, known in (("{image}", images), ("{tempo}", brief.tempo_bpm)) if not known]
+    patterns = [p for p in phrases("titles", "patterns", "theme") if not any(slot in p for slot in absent)]
     made = [variety.pick(patterns).format(**slots)]
     if len(instruments) == 2:
         scored = variety.pick(phrases("titles", "patterns", "scored"))
@@ -63,9 +64,10 @@ def _themed(
 def _feel(brief: Brief, genres: Sequence[Genre], ingredients: Mapping[str, str]) -> Sequence[str]:
     if (brief.meter or "").startswith("3/"):
         return phrases("titles", "feel", "three")
-    groove = ingredients.get("groove", genres[0].slug)
-    feel = next((genre.feel for genre in genres if genre.slug == groove), genres[0].feel)
-    return phrases("titles", "feel", feel)
+    slug = ingredients.get("groove", genres[0].slug)
+    groove = next((genre for genre in genres if genre.slug == slug), genres[0])
+    straight_four = groove.feel == "straight" and groove.meters[0] == "4/4"
+    return phrases("titles", "feel", groove.feel if straight_four or groove.feel != "straight" else "any")
 
 
 def _two_instruments(brief: Brief, genres: Sequence[Genre], variety: Variety) -> list[str]:

@@ -1,0 +1,134 @@
+"""How a class shows what it has learned: questions with a sure key, a performance task and a rubric."""
+
+from collections.abc import Iterator, Sequence
+
+from agents.content import LearningAssessment, Question, RubricRow
+from agents.writers.base import Task
+from agents.writers.builtin import questions as ask
+from agents.writers.builtin.activities import creation_kind, groove_phrase
+from agents.writers.builtin.blend import INGREDIENT_NAMES
+from agents.writers.builtin.concepts import Term, definition_for, focus_terms
+from agents.writers.builtin.guide import terms_of_lesson
+from agents.writers.builtin.objectives import audience, with_article
+from agents.writers.builtin.phrasing import Variety, bar_range, listed, paragraph, sentence, spoken
+from agents.writers.builtin.prose import phrases
+from agents.writers.builtin.questions import Ask, Draft, Setting
+from agents.writers.builtin.rhymes import ask_rhyme
+from agents.writers.builtin.song import Song
+
+#: One question is taken from each group, in this order; the first of a group that the piece can answer.
+_GROUPS: Sequence[Sequence[Ask]] = (
+    (ask.ask_definition,),
+    (ask.ask_chord_in_bar, ask.ask_numeral, ask.ask_home, ask.ask_meter),
+    (ask.ask_section_length, ask.ask_section_start),
+    (ask.ask_name,),
+    (ask.ask_origin, ask.ask_person),
+    (ask.ask_chorus_count, ask.ask_same_chords),
+    (ask.ask_feel, ask.ask_lowest),
+    (ask.ask_ingredient, ask_rhyme),
+)
+_EARLY_GROUPS: Sequence[Sequence[Ask]] = (
+    (ask.ask_meter,),
+    (ask.ask_definition,),
+    (ask.ask_feel, ask.ask_lowest),
+    (ask.ask_hook, ask_rhyme),
+    (ask.ask_ingredient, ask.ask_origin),
+)
+_MOST_KEYED = 6  # questions with one right answer; one short answer and one performance follow
+_MOST_EARLY = 4
+
+
+def write_assessment(task: Task) -> LearningAssessment:
+    """The section learning_assessment for the task's song, concepts and class."""
+    variety = Variety(task.random())
+    setting = Setting(Song.of(task), terms_of_lesson(task, variety), variety)
+    drafts = [*_keyed(setting), _short_answer(setting), _performance(setting)]
+    questions = tuple(
+        Question(id=f"question-{n}", kind=d.kind, prompt=d.prompt, options=d.options, answer=d.answer, bars=d.bars)
+        for n, d in enumerate(drafts, start=1)
+    )
+    return LearningAssessment(questions=questions, rubric=tuple(_rubric(setting)))
+
+
+def _keyed(setting: Setting) -> list[Draft]:
+    early = setting.band == "early"
+    found = [draft for group in (_EARLY_GROUPS if early else _GROUPS) if (draft := _first(group, setting)) is not None]
+    most = _MOST_EARLY if early else _MOST_KEYED
+    kept = found if len(found) <= most else _thinned(found, most, setting.variety)
+    return sorted(kept, key=lambda draft: draft.kind == "listening")
+
+
+def _first(group: Sequence[Ask], setting: Setting) -> Draft | None:
+    made = (question(setting) for question in setting.variety.shuffled(group))
+    return next((draft for draft in made if draft is not None and (len(draft.options) >= 2)), None)
+
+
+def _thinned(drafts: list[Draft], most: int, variety: Variety) -> list[Draft]:
+    """As many as asked, the first always among them, in their order."""
+    kept = {0, *variety.shuffled(range(1, len(drafts)))[: most - 1]}
+    return [draft for index, draft in enumerate(drafts) if index in kept]
+
+
+def _short_answer(setting: Setting) -> Draft:
+    kind = setting.variety.pick(["meeting", "explain", "credit"])
+    one, other = setting.genres[0], setting.genres[min(1, len(setting.genres) - 1)]
+    term = setting.terms[0]
+    prompt = setting.prompt(kind, a=spoken(one), b=spoken(other), concept=with_article(term.name))
+    return Draft("short_answer", prompt, _model_answer(kind, term, setting))
+
+
+def _model_answer(kind: str, term: Term, setting: Setting) -> str:
+    if kind == "explain" and setting.band == "early":
+        return definition_for(term, setting.brief)
+    if kind == "explain":
+        section = setting.song.first("chorus", "verse")
+        bars = bar_range(section.first_bar, section.last_bar)
+        place = f"A good answer points to a place in the piece, for example in {bars}."
+        return paragraph([definition_for(term, setting.brief), place])
+    if kind == "credit":
+        people = [(genre.people[0].name, genre.people[0].did, spoken(genre)) for genre in setting.genres[:2]]
+        return paragraph(sentence(f"{name} {did.rstrip('.')} ({genre})") for name, did, genre in people)
+    return _meeting_answer(setting)
+
+
+def _meeting_answer(setting: Setting) -> str:
+    lines = []
+    for genre in setting.genres:
+        given = [
+            INGREDIENT_NAMES[part]
+            for part, slug in setting.song.sources.items()
+            if slug == genre.slug and part in INGREDIENT_NAMES
+        ]
+        if given:
+            lines.append(sentence(f"{spoken(genre)} brings {listed(given)}"))
+    return paragraph([*lines, "Any two of these, one for each style, make a full answer."])
+
+
+def _performance(setting: Setting) -> Draft:
+    groove = groove_phrase(setting.song)
+    section = setting.song.first("chorus", "verse")
+    answer = (
+        "The beat stays steady from the first bar into the hook, the pattern is clear, and the hook starts in time. "
+        f"Try it at {setting.song.plan.tempo_bpm} beats a minute; score it with the rubric."
+    )
+    bars = tuple(range(section.first_bar, section.last_bar + 1))
+    return Draft("performance", setting.prompt("perform", groove=groove), answer, (), bars)
+
+
+def _rubric(setting: Setting) -> Iterator[RubricRow]:
+    asked = focus_terms(setting.brief, setting.genres)
+    one, other = setting.genres[0], setting.genres[min(1, len(setting.genres) - 1)]
+    slots = {
+        "concept": with_article((asked or setting.terms)[0].name), "a": spoken(one), "b": spoken(other),
+        "groove": groove_phrase(setting.song), "tempo": setting.song.plan.tempo_bpm,
+    }  # fmt: skip
+    for criterion in ("groove", "concept" if asked else "hook", "create", "culture"):
+        levels = phrases("rubric", criterion, _rubric_row(criterion, setting))
+        name = setting.variety.pick(phrases("rubric", criterion, "name")).format(**slots)
+        yield RubricRow(criterion=name, levels=tuple(sentence(level.format(**slots)) for level in levels))
+
+
+def _rubric_row(criterion: str, setting: Setting) -> str:
+    if audience(setting.brief.grade) == "early":
+        return "early"
+    return creation_kind(setting.brief, setting.terms) if criterion == "create" else "any"
