@@ -19,13 +19,14 @@ from agents.writers.builtin.song import Song
 #: One question is taken from each group, in this order; the first of a group that the piece can answer.
 _GROUPS: Sequence[Sequence[Ask]] = (
     (ask.ask_definition,),
-    (ask.ask_chord_in_bar, ask.ask_numeral, ask.ask_home, ask.ask_meter),
+    (ask.ask_chord_in_bar, ask.ask_numeral, ask.ask_home),
     (ask.ask_section_length, ask.ask_section_start),
     (ask.ask_name,),
     (ask.ask_origin, ask.ask_person),
     (ask.ask_chorus_count, ask.ask_same_chords),
     (ask.ask_feel, ask.ask_lowest),
     (ask.ask_ingredient, ask_rhyme),
+    (ask.ask_hook, ask.ask_meter),
 )
 _EARLY_GROUPS: Sequence[Sequence[Ask]] = (
     (ask.ask_meter,),

@@ -15,13 +15,6 @@ from agents.writers.builtin.concepts import (
 )
 from agents.writers.builtin.objectives import audience, learning_goals, with_article
 from agents.writers.builtin.phrasing import Variety, clause, genre_name, lowered, paragraph, sentence, spoken
-    Variety,
-    clause,
-    lowered,
-    paragraph,
-    sentence,
-    spoken,
-)
 from agents.writers.builtin.prose import phrases
 from music.brief import Brief
 from music.genres import Genre
