@@ -82,12 +82,13 @@ def _left_out(genre: Genre, brief: Brief) -> list[str]:
 def _best_path(blend: Sequence[Genre], scores: Mapping[tuple[str, int], float], fewest: int) -> tuple[int, ...]:
     """The assignment with the highest total in which every genre gives at least `fewest` ingredients.
 
-    Dynamic programming over the ingredients; the state is how often each genre was chosen (counted to one past `fewest`) and
+    Dynamic programming over the ingredients; the state is how often each genre was chosen (as far as it matters) and
     what the last ingredients were, so a blend of seven genres costs no more than a few thousand steps.
     """
     states: dict[tuple[_Counts, int], _Path] = {((0,) * len(blend), -1): (0.0, ())}
+    counted_to = fewest + 1 if len(blend) == 2 else fewest
     for ingredient in _ORDER:
-        states = _extended(states, ingredient, blend, scores, fewest)
+        states = _extended(states, ingredient, blend, scores, counted_to)
     complete = [
         (total + _BALANCE * (min(counts) > fewest), path)
         for (counts, _), (total, path) in states.items()
@@ -101,20 +102,20 @@ def _extended(
     ingredient: str,
     blend: Sequence[Genre],
     scores: Mapping[tuple[str, int], float],
-    fewest: int,
+    counted_to: int,
 ) -> dict[tuple[_Counts, int], _Path]:
     longer: dict[tuple[_Counts, int], _Path] = {}
     for (counts, last), (total, path) in states.items():
         for index in range(len(blend)):
             score = total + scores[ingredient, index] + _company(blend, ingredient, last, index)
-            state = (_counted(counts, index, fewest), index)
+            state = (_counted(counts, index, counted_to), index)
             if state not in longer or longer[state] < (score, (*path, index)):
                 longer[state] = (score, (*path, index))
     return longer
 
 
-def _counted(counts: _Counts, index: int, fewest: int) -> _Counts:
-    return tuple(min(count + (place == index), fewest + 1) for place, count in enumerate(counts))
+def _counted(counts: _Counts, index: int, counted_to: int) -> _Counts:
+    return tuple(min(count + (place == index), counted_to) for place, count in enumerate(counts))
 
 
 def _company(blend: Sequence[Genre], ingredient: str, last: int, index: int) -> float:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from music.chords import Chord, parse_chord
 from music.harmony.numerals import numeral_of
-from music.harmony.realisation import plain_key
+from music.harmony.realisation import as_key, plain_key
 from music.keys import Key
 
 Function = Literal["tonic", "predominant", "dominant", "applied", "modal", "colour"]
@@ -45,7 +45,9 @@ def kind_of(symbol: str, key: Key | str, following: str | None = None) -> Kind:
         return "silent"
     if "/" in numeral_of(symbol, home, following).replace("6/9", ""):
         return "applied"
-    if _fits(chord, home.scale_pitch_classes) or _is_minor_dominant(chord, home):
+    named = as_key(key)
+    scale = named.scale_pitch_classes if len(named.steps) == 7 else home.scale_pitch_classes
+    if _fits(chord, scale) or _is_minor_dominant(chord, home):
         return "diatonic"
     if chord.is_dominant and home.mode == "major" and (chord.pitch_class - home.pitch_class) % 12 in (0, 5):
         return "blues"

@@ -6,7 +6,14 @@ from music.chords import Chord, parse_chord
 from music.keys import Key, simplest_name
 
 #: Modes in the order of how often songs are written in them; each costs a little more to choose.
-_COST: Mapping[str, float] = {"major": 0.0, "minor": 0.1, "mixolydian": 0.45, "dorian": 0.9, "phrygian": 2.0, "lydian": 2.4}
+_COST: Mapping[str, float] = {
+    "major": 0.0,
+    "minor": 0.1,
+    "mixolydian": 0.45,
+    "dorian": 0.9,
+    "phrygian": 2.0,
+    "lydian": 2.4,
+}
 
 
 def infer_key(chords: Sequence[str]) -> Key:
@@ -51,14 +58,11 @@ def _belongs(chord: Chord, key: Key, blues: bool) -> float:
 
 def _frame(key: Key, chords: Sequence[Chord]) -> float:
     """How the tonic chord frames the loop: first, last, present at all, and with the third of the mode."""
+
     def is_tonic(chord: Chord) -> bool:
         return chord.pitch_class == key.pitch_class and chord.is_minor == key.is_minor
 
-    return (
-        1.3 * is_tonic(chords[0])
-        + 0.8 * is_tonic(chords[-1])
-        + 0.9 * any(is_tonic(chord) for chord in chords)
-    )
+    return 1.3 * is_tonic(chords[0]) + 0.8 * is_tonic(chords[-1]) + 0.9 * any(is_tonic(chord) for chord in chords)
 
 
 def _resolutions(key: Key, chords: Sequence[Chord]) -> float:

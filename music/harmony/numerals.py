@@ -76,7 +76,18 @@ def _works_as_applied(chord: Chord, key: Key, following: Chord | None, distance:
     above = (chord.pitch_class - key.pitch_class) % 12
     in_scale = all(pitch in _practice_scale(key) for pitch in chord.pitch_classes)
     resolves = following is not None and (following.pitch_class - chord.pitch_class) % 12 == distance
-    goes_home = following is not None and following.quality in ("", "m", "m7", "maj7", "7", "9", "m9", "6", "m6", "maj9")
+    goes_home = following is not None and following.quality in (
+        "",
+        "m",
+        "m7",
+        "maj7",
+        "7",
+        "9",
+        "m9",
+        "6",
+        "m6",
+        "maj9",
+    )
     if in_scale:
         # VII7 in minor is at home in the scale: it is V7/III only where it really goes there.
         return key.mode == "minor" and above == 10 and chord.is_dominant and resolves

@@ -11,7 +11,9 @@ import re
 from music.chords import Chord, ChordSymbolError, chord_of_roman
 from music.keys import MODES, Key, parse_key, simplest_name
 
-_NUMERAL = re.compile(r"^(?P<accidental>[b#]{0,2})(?P<numeral>[IVivx]+)(?P<quality>(?:6/9|[^/])*?)(?P<applied>/[b#]?[IViv]+)?$")
+_NUMERAL = re.compile(
+    r"^(?P<accidental>[b#]{0,2})(?P<numeral>[IVivx]+)(?P<quality>(?:6/9|[^/])*?)(?P<applied>/[b#]?[IViv]+)?$"
+)
 _DEGREES = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7}
 _SEVEN_NOTE_MODES = ("major", "minor", "dorian", "phrygian", "lydian", "mixolydian", "locrian")
 _DEGREE_NAMES = ("I", "II", "III", "IV", "V", "VI", "VII")

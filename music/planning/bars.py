@@ -35,7 +35,10 @@ def harmonised_bars(form: Sequence[PlannedSection], harmony: Harmony, key: Key) 
         start = section.first_bar - 1 if running else 0
         laid += _laid(cycle, section.bars, start)
     _close(laid, harmony, form[-1].bars)
-    chords = [tuple(_chord(numeral, mode, key) for numeral in bar) for bar, mode in zip(laid, _modes(form, harmony), strict=True)]
+    chords = [
+        tuple(_chord(numeral, mode, key) for numeral in bar)
+        for bar, mode in zip(laid, _modes(form, harmony), strict=True)
+    ]
     return _numbered(form, chords, key)
 
 
@@ -58,7 +61,7 @@ def _close(laid: Bars, harmony: Harmony, last_section: int) -> None:
         laid[-2 - offset] = bar
     before = -2 - len(closing)
     if closing and last_section >= -before and _sounds_like(laid[before], closing[0]):
-        laid[before] = (harmony.predominant,)
+        laid[before] = (harmony.tonic if harmony.predominant in ("I", "i") else harmony.predominant,)
 
 
 def _sounds_like(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
@@ -82,7 +85,9 @@ def _numbered(form: Sequence[PlannedSection], chords: Sequence[tuple[str, ...]],
     flat = [chord for bar in chords for chord in bar]
     numerals = iter(numerals_of([*flat, flat[-1]], key)[:-1])
     return tuple(
-        PlannedBar(number=number, section=_section_at(form, number), chords=bar, roman=tuple(next(numerals) for _ in bar))
+        PlannedBar(
+            number=number, section=_section_at(form, number), chords=bar, roman=tuple(next(numerals) for _ in bar)
+        )
         for number, bar in enumerate(chords, start=1)
     )
 

@@ -100,7 +100,13 @@ def _variants(outline: Outline) -> list[Outline]:
     for kind in _OPTIONAL:
         kept = tuple(section for section in kept if section[0] != kind)
         variants.append(kept)
-    for ending in ((), (("outro", 4),), (("chorus", 8),), (("chorus", 8), ("outro", 4)), (("chorus", 8), ("bridge", 8), ("chorus", 8))):
+    for ending in (
+        (),
+        (("outro", 4),),
+        (("chorus", 8),),
+        (("chorus", 8), ("outro", 4)),
+        (("chorus", 8), ("bridge", 8), ("chorus", 8)),
+    ):
         variants.append((("verse", 8), ("chorus", 8), ("verse", 8), *ending))
     return variants
 

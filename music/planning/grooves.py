@@ -24,7 +24,10 @@ def fitted_groove(groove: Groove, meter: str) -> Groove:
         return groove
     steps_in_beat = _steps_in_beat(groove)
     lengths = _beat_lengths(meter, steps_in_beat)
-    hits = {voice: _refilled(_beats(grid[: groove.steps // groove.bars], steps_in_beat), lengths) for voice, grid in groove.hits.items()}
+    hits = {
+        voice: _refilled(_beats(grid[: groove.steps // groove.bars], steps_in_beat), lengths)
+        for voice, grid in groove.hits.items()
+    }
     return groove.model_copy(update={"meter": meter, "steps": sum(lengths), "bars": 1, "hits": hits})
 
 
@@ -50,7 +53,10 @@ def _beats(grid: str, steps: int) -> list[str]:
 def _refilled(beats: Sequence[str], lengths: Sequence[int]) -> str:
     """The grid with as many beats as there are lengths; added beats repeat the bar from its second beat on."""
     again = beats[1:] or beats
-    chosen = [beats[index] if index < len(beats) else again[(index - len(beats)) % len(again)] for index in range(len(lengths))]
+    chosen = [
+        beats[index] if index < len(beats) else again[(index - len(beats)) % len(again)]
+        for index in range(len(lengths))
+    ]
     return "".join(_resized(beat, length) for beat, length in zip(chosen, lengths, strict=True))
 
 

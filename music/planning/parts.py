@@ -36,7 +36,9 @@ def plan_parts(
 
     Adds a sentence to `unhonoured` for an instrument that nobody knows, which is then played by the nearest sound.
     """
-    named = [request.name for request in brief.instruments if not _unwanted(request.name, _program(request.name), brief)]
+    named = [
+        request.name for request in brief.instruments if not _unwanted(request.name, _program(request.name), brief)
+    ]
     if named:
         unhonoured += [_stand_in(name) for name in named if find_instrument(name) is None]
         return _named_parts(named, brief)
@@ -110,7 +112,9 @@ def _kind(name: str) -> str:
 def _leads(name: str, prompt: str) -> bool:
     """Whether the prompt says that the instrument leads or carries the tune."""
     word = re.escape(name.casefold())
-    pattern = rf"{word}\b[^.,;]{{0,60}}\blead|\blead (?:instrument|melody)[^.;]{{0,30}}{word}|\b{word} solo\b|\bsolo {word}"
+    pattern = (
+        rf"{word}\b[^.,;]{{0,60}}\blead|\blead (?:instrument|melody)[^.;]{{0,30}}{word}|\b{word} solo\b|\bsolo {word}"
+    )
     return re.search(pattern, prompt.casefold()) is not None
 
 
@@ -143,7 +147,9 @@ def _add(parts: list[PlannedPart], role: str, genres: Iterable[Genre], brief: Br
 
 def _part(instrument: GenreInstrument, role: str, genre: Genre) -> PlannedPart:
     unpitched = role == "drums" and instrument.program not in range(113, 120)
-    return PlannedPart(name=instrument.name, role=role, program=0 if unpitched else instrument.program, genre=genre.slug)
+    return PlannedPart(
+        name=instrument.name, role=role, program=0 if unpitched else instrument.program, genre=genre.slug
+    )
 
 
 def _add_colours(parts: list[PlannedPart], genres: Sequence[Genre], brief: Brief) -> None:

@@ -1,5 +1,6 @@
 """Which of a genre's progressions stand where in a piece, and in which mode the piece is."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -77,6 +78,12 @@ def mode_of(progression: Progression) -> str:
     return "minor" if (tonics or progression.roman)[0].startswith("i") else "major"
 
 
+def named_key(key: Key, harmony: "Harmony") -> Key:
+    """The key as it is called: Phrygian harmony round a major tonic chord is Phrygian dominant."""
+    dominant = key.mode == "phrygian" and harmony.tonic.startswith("I")
+    return Key(key.tonic, "phrygian dominant") if dominant else key
+
+
 def choose_harmony(genre: Genre, key: Key | None, meter: str, level: str, random: Random) -> Harmony:
     """The cycles of a piece from one genre's progressions, in the mode of the stated key where there is one."""
     home, moved = _home(genre, key, random)
@@ -85,7 +92,9 @@ def choose_harmony(genre: Genre, key: Key | None, meter: str, level: str, random
     if moved:
         home_cycle = _moved(home_cycle, mode)
     blues = home.mode == "blues" or _has_blues_colour(home_cycle)
-    sections = _sections(genre, home, home_cycle, meter, level, random) if not moved else _moved_sections(home_cycle, mode)
+    sections = (
+        _sections(genre, home, home_cycle, meter, level, random) if not moved else _moved_sections(home_cycle, mode)
+    )
     return Harmony(
         home=home_cycle, sections=sections, closing=_closing(genre, home_cycle, meter, level, blues),
         predominant=_table()["predominant"][home_cycle.mode][0], tonic=_tonic(home_cycle), mode=mode, blues=blues,
@@ -162,7 +171,7 @@ def _sections(
     genre: Genre, home: Progression, cycle: Cycle, meter: str, level: str, random: Random
 ) -> dict[str, Cycle]:
     """A cycle for every kind of section. A twelve-bar blues is the whole piece, and so is a drone that stands alone."""
-    sections = {kind: cycle for kind in _USES}
+    sections = dict.fromkeys(_USES, cycle)
     if runs_through(cycle):
         return sections
     family = [each for each in genre.progressions if _is_minor(mode_of(each)) == _is_minor(cycle.mode)]
@@ -208,7 +217,7 @@ def _own_approach(home: Cycle) -> str:
     used = [numeral for bar in home.bars for numeral in bar]
     for approach in _table()["approach"][home.mode]:
         for numeral in used:
-            if numeral.rstrip("791136") == approach:
+            if re.sub(r"[0-9/#]+$", "", numeral) == approach:
                 return numeral
     return ""
 

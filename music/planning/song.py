@@ -6,7 +6,7 @@ from random import Random
 from music.brief import Brief
 from music.chords import is_chord
 from music.genres import Genre, Groove, Scale
-from music.harmony import as_key, infer_key
+from music.harmony import as_key, infer_key, plain_key
 from music.keys import Key, KeyNameError
 from music.plan import IngredientSource, PlannedBar, PlannedSection, SongPlan
 from music.planning.bars import harmonised_bars, stated_bars
@@ -14,7 +14,7 @@ from music.planning.form import FEWEST_BARS, MOST_BARS, choose_form, plan_form
 from music.planning.grooves import choose_groove
 from music.planning.keys import choose_key
 from music.planning.parts import plan_parts
-from music.planning.progressions import Harmony, choose_harmony
+from music.planning.progressions import Harmony, choose_harmony, named_key
 from music.planning.sources import describe_ingredients
 from music.planning.tempo import choose_tempo
 from music.planning.words import plan_words
@@ -86,9 +86,11 @@ class _Planner:
     def _harmony(self, meter: str) -> tuple[Harmony, Key, tuple[str, ...]]:
         chords = self._stated_chords()
         key = self._stated_key() or (infer_key(chords) if any(chord != "N.C." for chord in chords) else None)
-        harmony = choose_harmony(self._genre("harmony"), key, meter, self.brief.skill_level, self.random)
+        level, plain = self.brief.skill_level, plain_key(key) if key is not None else None
+        harmony = choose_harmony(self._genre("harmony"), plain, meter, level, self.random)
         if key is None:
-            key = choose_key(harmony.mode, self.brief.skill_level, self._genre("instrumentation"), harmony.numerals, self.random)
+            band = self._genre("instrumentation")
+            key = named_key(choose_key(harmony.mode, level, band, harmony.numerals, self.random), harmony)
         return harmony, key, chords
 
     def _stated_chords(self) -> tuple[str, ...]:
@@ -145,7 +147,8 @@ class _Planner:
             return "blues"
         scales = [scale for scale in self._genre("melody").scales if _fits(scale, key)]
         plain = _PLAIN_SCALES.get(key.mode, key.mode)
-        return self.random.choice(scales).name if scales else plain
+        chosen = self.random.choice(scales) if scales else None
+        return plain if chosen is None or set(chosen.steps) == set(key.steps) else chosen.name
 
     def _sources(
         self, groove: Groove, harmony: Harmony, form: Sequence[PlannedSection], bars: Sequence[PlannedBar], scale: str,

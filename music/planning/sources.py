@@ -35,7 +35,7 @@ def _detail(
         case "bass":
             return genre.bass.name
         case "melody":
-            return f"phrases of {genre.melody.phrase_bars} bars on the {scale} scale"
+            return f"phrases of {genre.melody.phrase_bars} bars on the {scale.removesuffix(' scale')} scale"
         case "form":
             return f"{len(form)} sections: " + ", ".join(section.name for section in form)
         case "instrumentation":

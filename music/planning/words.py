@@ -28,11 +28,12 @@ def plan_words(
 
 def _lines(bars: int, bar_seconds: float, wanted: int) -> int:
     """How many lines a verse of so many bars holds, as near as possible to the wanted number and to a singable pace."""
+
     def strain(lines: int) -> float:
         seconds = bars * bar_seconds / lines
-        hurry = max(0.0, _COMFORT[0] - seconds) * 3 + max(0.0, seconds - _COMFORT[1]) * 0.6
+        hurry = max(0.0, _COMFORT[0] - seconds) * 3 + max(0.0, seconds - _COMFORT[1]) * 0.2
         uneven = 0.0 if bars % lines == 0 or lines % bars == 0 else 1.5
-        return hurry + uneven + 0.5 * abs(lines - wanted) + 0.3 * abs(bars / lines - 2)
+        return hurry + uneven + 0.8 * abs(lines - wanted) + 0.3 * abs(bars / lines - 2)
 
     return min((2, 3, 4, 6, 8), key=strain)
 
@@ -45,6 +46,8 @@ def _scheme(scheme: str, lines: int) -> str:
         return "AA"
     if lines == 3:
         return "AAB" if scheme.startswith("AA") else "ABA"
+    if lines % len(scheme):
+        return "AABBCCDD"[:lines]
     repeated, offset = scheme, 0
     while len(repeated) < lines:
         offset += len(set(scheme) - {"x"})

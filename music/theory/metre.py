@@ -83,7 +83,9 @@ def position_weights(meter: str, steps: int) -> tuple[int, ...]:
     into three; 6/8 into two and then three. Asymmetric bars divide first at their groups.
     """
     levels = _levels(metre_of(meter), steps)
-    return tuple(next((-depth for depth, level in enumerate(levels) if step in level), -len(levels)) for step in range(steps))
+    return tuple(
+        next((-depth for depth, level in enumerate(levels) if step in level), -len(levels)) for step in range(steps)
+    )
 
 
 def _levels(metre: Metre, steps: int) -> list[set[int]]:
