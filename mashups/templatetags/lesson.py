@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mashups import lesson_words
-from mashups.corrections import Correctable
-from mashups.corrections import correctable as correctable_fields
 from mashups.chart import Stretch, TimedActivity, stretches, timed
+from mashups.chips import Correctable
+from mashups.chips import correctable as correctable_fields
 from music.genres import load_atlas
 
 register = template.Library()
