@@ -55,6 +55,7 @@ class Brief(BaseModel):
     #: Why a genre was added that the teacher did not name; empty when the teacher named two or more.
     partner_reason: str = ""
     key: str | None = None  # "F# minor", "Bb major", "D dorian"
+    mode: str | None = None  # "minor", when only a mode was named: "in a minor key"
     tempo_bpm: int | None = Field(default=None, ge=30, le=300)
     tempo_words: str = ""  # "slow", "Allegro": the teacher's own words
     meter: str | None = None  # "3/4"

@@ -1,0 +1,128 @@
+"""The genres that a request names, told apart from the everyday words that look like them."""
+
+import re
+from dataclasses import dataclass
+
+from agents.reader.instruments import Mention
+from agents.reader.text import Found, Request
+from agents.reader.vocabulary import GenreName, ambiguous_words, genre_names, single_names
+from agents.reader.wordlist import edit_distance, is_everyday
+
+#: Nouns that a genre's name describes: "a rock anthem", "in folk style".
+MUSICAL_NOUNS = frozenset("""
+music song songs piece pieces style styles track tracks beat beats groove grooves mashup mash fusion tune tunes vibe vibes
+feel flavor flavour sound medley arrangement composition number anthem anthems genre genres rhythms version remix mix blend
+ballad ballads jam banger band bands musician musicians elements inspired influenced influences infused cover themed
+musical lesson duet melody riff riffs chorus verse concert tradition traditions unit bassline bassline soundtrack celebration
+musica cancion canciones pieza estilo ritmo ritmos balada fusion mezcla tema clase
+""".split())
+_MIXERS = frozenset("""
+mix mixing mixes blend blending blends combine combining combines fuse fusing fuses mash mashing mashup meets meet plus
+versus vs style genre between fusion mezcla mezclar mezclando fusionar fusiona fusionando combina combinar estilo genero entre cruza
+merge merging merges cross crossing marry marrying pair pairing infuse add love loves likes teach teaching study studying
+compose play playing performing toca tocar
+""".split())
+_JOINERS = frozenset("and with y e con or o x meets plus versus vs to into meet n u".split())
+_OPENERS = frozenset("for with about and lesson unit para con y sobre meets in on that using to".split())
+
+
+@dataclass(frozen=True)
+class NamedGenre:
+    """A genre where it is named: strong when the teacher plainly asks for it, else only a hint."""
+
+    name: GenreName
+    first: int
+    last: int
+    strong: bool
+
+
+def named_genres(request: Request, mentions: tuple[Mention, ...]) -> tuple[NamedGenre, ...]:
+    """Every genre named in the request, from left to right, strong or as a hint; exclusions are not applied here."""
+    found = [*genre_names().find(request.words), *_misspelt(request)]
+    possible = sorted((f for f in found if not _is_ruled_out(request, f)), key=lambda f: f.first)
+    return tuple(NamedGenre(f.value, f.first, f.last, _is_strong(request, f, possible, mentions)) for f in possible)
+
+
+def _is_ruled_out(request: Request, found: Found[GenreName]) -> bool:
+    """Whether the neighbours say that another sense of the word is meant: the rock cycle, my house, in March."""
+    rule = ambiguous_words().get(request.word_text(found.first)) if found.size == 1 else None
+    if rule is None:
+        return False
+    before, after = rule
+    follows = request.word_text(found.last) in after and not _sentence_breaks(request, found.last)
+    if follows:
+        return True
+    return request.word_text(found.first - 1) in before and not _has_company(request, found, ())
+
+
+def _sentence_breaks(request: Request, index: int) -> bool:
+    return index < len(request.words) and bool(re.search(r"[,.;:!?\n]", request.between(index - 1, index)))
+
+
+def _is_strong(
+    request: Request, found: Found[GenreName], possible: list[Found[GenreName]], mentions: tuple[Mention, ...]
+) -> bool:
+    inside = [m for m in mentions if m.first < found.last and found.first < m.last]
+    if any(m.last - m.first > found.size for m in inside):
+        return False
+    doubtful = bool(inside) and all(m.last - m.first >= found.size for m in inside)
+    doubtful = doubtful or found.size == 1 and request.word_text(found.first) in ambiguous_words()
+    return not doubtful or _has_company(request, found, tuple(f for f in possible if f is not found))
+
+
+def _has_company(request: Request, found: Found[GenreName], others: tuple[Found[GenreName], ...]) -> bool:
+    """Whether musical words stand beside a name: a noun it describes, a word for mixing, another genre."""
+    if _describes_music(request, found.last):
+        return True
+    if request.word_text(found.first - 1) in _MIXERS or _follows_of(request, found.first):
+        return True
+    if any(_joined(request, found, other) for other in others):
+        return True
+    opens = found.first == 0 and (request.word_text(found.last) in _OPENERS or len(request.words) <= 3)
+    return opens
+
+
+def _describes_music(request: Request, index: int) -> bool:
+    if index < len(request.words) and _sentence_breaks(request, index):
+        return False
+    if request.word_text(index) in MUSICAL_NOUNS:
+        return True
+    near = not _sentence_breaks(request, index + 1) and request.word_text(index) not in _JOINERS | {"for", "in", "of", "about", "on", "the", "my"}
+    return near and request.word_text(index + 1) in MUSICAL_NOUNS
+
+
+def _follows_of(request: Request, first: int) -> bool:
+    """After "a mix of", "in the style of", "mezcla de"."""
+    linking = request.word_text(first - 1) in {"of", "de", "entre"}
+    return linking and request.word_text(first - 2) in _MIXERS | MUSICAL_NOUNS
+
+
+def _joined(request: Request, found: Found[GenreName], other: Found[GenreName]) -> bool:
+    """Whether two names stand side by side: "rock and soul", "house/techno", "punk, polka"."""
+    left, right = (found, other) if found.first < other.first else (other, found)
+    if right.first - left.last > 1 or right.first < left.last:
+        return False
+    gap = request.folded[request.words[left.last - 1].end : request.words[right.first].start]
+    if right.first - left.last == 1:
+        return request.word_text(left.last) in _JOINERS and "." not in gap
+    return gap.strip() in {"", ",", "/", "-", "+", "x", "&", "×"}
+
+
+def _misspelt(request: Request) -> list[Found[GenreName]]:
+    """Words that no dictionary holds and that are a slip away from a genre's name."""
+    known = {index for found in genre_names().find(request.words) for index in range(found.first, found.last)}
+    found = []
+    for index, word in enumerate(request.words):
+        if index not in known and len(word.text) >= 5 and word.text.isalpha():
+            name = _nearest_name(word.text)
+            if name is not None and not is_everyday(word.text):
+                found.append(Found(name, index, index + 1))
+    return found
+
+
+def _nearest_name(word: str) -> GenreName | None:
+    limit = 1 if len(word) <= 7 else 2
+    for known, name in single_names():
+        if name.placed and known[0] == word[0] and edit_distance(word, known, limit) <= limit:
+            return name
+    return None

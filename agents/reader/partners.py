@@ -1,0 +1,132 @@
+"""Which genres a lesson blends when the teacher named one, or none, and why: a sentence for the page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from agents.reader.text import Request
+from agents.reader.vocabulary import genre_label, genre_table, hint_book, instrument_hints
+from music.brief import SkillLevel, Unplaced
+from music.genres import Genre, load_atlas
+from music.instruments import find_instrument
+
+#: How partner_reason begins when the teacher named no genre at all.
+NO_GENRE_NAMED = "You did not name a genre"
+
+#: Asks more of players and listeners than a beginners' class or the youngest grades have.
+_DEMANDING = frozenset({"bebop", "progressive-rock", "grime", "trap", "metal", "carnatic", "opera", "drum-and-bass"})
+_PLAY_IT_SAFE = ("pop", "folk", "jazz", "blues")
+
+
+@dataclass
+class Hint:
+    """A genre that the request leans to, how strongly, and the words that say so."""
+
+    slug: str
+    weight: float = 0.0
+    words: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the choice of a partner has to respect."""
+
+    excluded: frozenset[str]
+    instruments: tuple[str, ...]
+    skill_level: SkillLevel
+    young: bool  # grade 5 or below
+
+
+def genre_hints(
+    request: Request, instruments: Iterable[str], weak: Sequence[tuple[str, ...]], taken: frozenset[int]
+) -> list[Hint]:
+    """Genres that places, customs, instruments, half-named genres and moods lean to, the strongest first."""
+    hints: dict[str, Hint] = {}
+    for slugs in weak:
+        _lean(hints, slugs, 3.0, genre_label(slugs[0]))
+    for table, weight in (("places", 3.0), ("moods", 1.0)):
+        for found in hint_book(table).find(request.words):
+            if found.first not in taken:
+                _lean(hints, found.value, weight, request.raw[request.words[found.first].start : request.words[found.last - 1].end])
+    for name in instruments:
+        instrument = find_instrument(name)
+        if instrument is not None:
+            common = instrument.name in genre_table()["common"]["instruments"]
+            _lean(hints, instrument_hints().get(instrument.name, ()), 1.2 if common else 2.6, name)
+    return sorted(hints.values(), key=lambda hint: -hint.weight)
+
+
+def _lean(hints: dict[str, Hint], slugs: tuple[str, ...], weight: float, words: str) -> None:
+    for rank, slug in enumerate(slugs):
+        hint = hints.setdefault(slug, Hint(slug))
+        hint.weight += weight / (1 + rank)
+        if words.lower() not in (word.lower() for word in hint.words):
+            hint.words.append(words)
+
+
+def complete_blend(
+    named: tuple[str, ...], hints: list[Hint], unplaced: tuple[Unplaced, ...], wishes: Wishes
+) -> tuple[tuple[str, ...], str]:
+    """At least two genres, and the reason for those that the teacher did not name (empty when two were named)."""
+    if len(named) >= 2:
+        return named, ""
+    if named:
+        partner, reason = _partner_of(named[0], hints, wishes)
+        return (named[0], partner), reason
+    first, why = _first_genre(hints, unplaced, wishes)
+    partner, reason = _partner_of(first, hints, wishes)
+    return (first, partner), f"{why} {reason}"
+
+
+def _first_genre(hints: list[Hint], unplaced: tuple[Unplaced, ...], wishes: Wishes) -> tuple[str, str]:
+    for unknown in unplaced:
+        for slug in unknown.nearest:
+            if slug not in wishes.excluded:
+                return slug, f"{NO_GENRE_NAMED} that our atlas holds: {genre_label(slug)} stands nearest to {unknown.text}."
+    for hint in hints:
+        if hint.slug not in wishes.excluded and not (wishes.young and hint.slug in _DEMANDING):
+            return hint.slug, f"{NO_GENRE_NAMED}; {_quoted(hint.words)} {_points(hint.words)} to {genre_label(hint.slug)}."
+    slug = next((s for s in (*_PLAY_IT_SAFE, *load_atlas()) if s not in wishes.excluded and s in load_atlas()), "jazz")
+    return slug, f"{NO_GENRE_NAMED}, so we start from {genre_label(slug)}, which most classes know."
+
+
+def _partner_of(slug: str, hints: list[Hint], wishes: Wishes) -> tuple[str, str]:
+    """A second genre: where the request leans, else the best of the atlas' own partners."""
+    for hint in hints:
+        if hint.slug != slug and hint.weight >= 2.5 and hint.slug not in wishes.excluded:
+            return hint.slug, (
+                f"{genre_label(hint.slug)} joins {genre_label(slug)} because your request mentions {_quoted(hint.words)}."
+            )
+    chosen = _atlas_partner(slug, wishes)
+    reason = next((p.reason for p in load_atlas()[slug].meets.partners if p.slug == chosen), "")
+    if not reason:
+        reason = f"Their {load_atlas()[chosen].family} side gives the class something to compare."
+    return chosen, f"{genre_label(chosen)} joins {genre_label(slug)}. {reason}"
+
+
+def _atlas_partner(slug: str, wishes: Wishes) -> str:
+    atlas = load_atlas()
+    listed = [partner.slug for partner in atlas[slug].meets.partners]
+    others = [other for other in (*_PLAY_IT_SAFE, *atlas) if other not in listed]
+    for candidates in (listed, others):
+        allowed = [c for c in candidates if c in atlas and c != slug and c not in wishes.excluded]
+        if allowed:
+            return max(allowed, key=lambda c: (_suits(atlas[c], wishes), -allowed.index(c)))
+    return slug  # every other genre was excluded: the lesson looks at one genre from two sides
+
+
+def _suits(genre: Genre, wishes: Wishes) -> float:
+    """How well a genre fits the instruments asked for and the class; 0 is neutral."""
+    own = {found.name for name in genre.instruments if (found := find_instrument(name.name)) is not None}
+    asked = {found.name for name in wishes.instruments if (found := find_instrument(name)) is not None}
+    demanding = genre.slug in _DEMANDING and (wishes.skill_level == "beginner" or wishes.young)
+    return len(own & asked) * 0.6 - 3.0 * demanding - 1.5 * (genre.culture.sacred and wishes.young)
+
+
+def _quoted(words: list[str]) -> str:
+    shown = [f"“{word}”" for word in words[:3]]
+    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]
+
+
+def _points(words: list[str]) -> str:
+    return "points" if len(words) == 1 else "point"
+

@@ -1,0 +1,111 @@
+"""What the song is about: "about the water cycle", "sobre la amistad", "set in an enchanted forest", or the title."""
+
+import re
+
+from agents.reader.instruments import Mention
+from agents.reader.lesson import is_concept
+from agents.reader.numbers import NUMBER
+from agents.reader.text import Request, fold, words_of
+from agents.reader.vocabulary import genre_names
+
+_END = (
+    r"(?=$|[.;:!?\n()\"]|,(?! (?:and |or |y )?(?:[a-z]+ ?){1,3}(?:$|[.,]))|,? (?:for (?:my|our|the \d|a \d|\d|grades?|third|fourth|fifth|first|second|sixth|seventh|eighth|ninth|high|middle|kids|kindergarten|students|elementary|beginners|all|children|voices?)"
+    r"|with (?:a|an|the|my|our|no|lots|some|\d|ukulele|guitar|drums|piano|recorders?|chords)|using|featuring|in (?:the key|the style|a |an |[a-g]\b|[a-g] |\d|spanish|english|\d/\d|waltz)|at (?:\d|a )|that |which |to (?:teach|help|practi[cs]e|learn|sing)|so |please|without|but |played|over \d|and (?:use|include|focus|make|keep|add|set|write|help|have|let|end|teach|be|feature)"
+    r"|para (?:mi|mis|el|los|la clase|ninos|alumnos|estudiantes|quinto|cuarto|tercer|sexto|segundo|primer)|con (?:guitarra|bateria|un|una|el|la|mi|acordes)|en (?:tono|compas|la menor|do|re|mi |fa|sol|si |estilo|\d)|usando|sin |que )|\s*$)"
+)
+_NOT_FIRST = rf"(?! ?(?:{NUMBER}\b|how long|half|to\b|it\b|this\b|that\b|them\b|which\b))"
+_SUBJECTS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern + _END)
+    for pattern in (
+        rf"(?<!how )(?<!what )\b(?:about|on the (?:topic|theme|subject) of|on the water|the theme (?:is|of)|themed around|theme:|topic:|topic is|with the theme(?: of)?){_NOT_FIRST}:? (?P<theme>[^.;:!?\n]{{3,90}}?)",
+        r"\b(?:sobre|acerca de|que trate de|que hable de|tema:|el tema de|con el tema de|dedicad[oa] a) (?P<theme>[^.;:!?\n]{3,90}?)",
+        r"\b(?:tells?|telling|told|retells?|retelling) (?:the|a) (?:story|tale) (?:of|about) (?P<theme>[^.;:!?\n]{3,90}?)",
+        r"\b(?:celebrat(?:e|es|ing)|honou?r(?:s|ing)|in honou?r of|for (?=(?:earth day|black history month|veterans day|mother's day|father's day|thanksgiving|halloween|christmas|hanukkah|diwali|lunar new year|graduation|halloween|valentine's day|pi day|international day)))(?P<theme> ?(?!the (?:styles|genres))[^.;:!?\n]{3,70}?)",
+        r"\b(?:inspired by|reflects?|capturing|captures?|depict(?:s|ing)?|portray(?:s|ing)?) (?:the |an |a )?(?:[a-z]+ )?(?:essence|story|beauty|rugged beauty|spirit|lushness|wonder|atmosphere|ambiance|feeling|sound|sounds|mood|world|life|legend) of (?P<theme>[^.;:!?\n]{3,80}?)",
+        r"\bset in (?!(?:the key|[a-g]\b|[a-g] (?:major|minor)|[a-g][#b]|\d|an unspecified))(?P<theme>[^.;:!?\n]{3,80}?)",
+    )
+)
+_EVOKED = re.compile(
+    r"\b(?:evok(?:e|es|ing)|embod(?:y|ies|ying)|encapsulat(?:e|es|ing)|convey(?:s|ing)?|captur(?:e|es|ing)|reflect(?:s|ing)?) (?:images of |a sense of |the (?:feeling|essence|charm|spirit|ambiance|atmosphere|pride|enchantment|golden era|emotions?) (?:and [a-z]+ )?(?:of|typical of) )?(?P<theme>[^.;:!?\n,]{3,70})"
+)
+#: Words of a title that say what kind of music it is, not what it is about.
+_TITLE_MUSIC = frozenset("""
+rhapsody melody ballad symphony dance groove reel march waltz song anthem jam suite overture sonata rhythms rhythm harmony
+soundtrack fusion theme celebration serenade serenata nocturne prelude tune mashup mix medley piece blues revival extravaganza
+party reverie odyssey wanderlust fantasy swing funk electronica electro retro vintage traditional modern classic soulful indie
+french irish scottish swedish german italian spanish cuban indian japanese chinese african celtic nordic american latin old
+new musical music lullaby jig etude concerto hymn chorus beat beats vibes club noir elegance serenity quest highland synth
+folk jazz rock pop the a an of in and club sonatina romantic swinging louisiana ancient asian 1920s 1930s 1950s 1960s 1970s 1980s
+""".split())
+_SMALL = frozenset("the a an of in on at and or for to el la los las un una de del en y con que by with".split())
+
+
+def read_theme(request: Request, mentions: tuple[Mention, ...]) -> str:
+    """The subject of the song in the teacher's words, at most twelve of them; empty when nothing says.
+
+    A subject that is stated goes first, then the title before a colon, then the scene that the words evoke. A concept
+    of music ("about syncopation"), a genre or an instrument is no theme.
+    """
+    for pattern in _SUBJECTS:
+        for match in pattern.finditer(request.folded):
+            theme = _cleaned(request, match.start("theme"), match.end("theme"))
+            if theme and _is_subject(theme):
+                return theme
+    return _title_theme(request, mentions) or _evoked(request)
+
+
+def stated_subjects(request: Request) -> tuple[str, ...]:
+    """What follows "about", whether a theme or a concept of music."""
+    found = (match for pattern in _SUBJECTS[:2] for match in pattern.finditer(request.folded))
+    return tuple(_cleaned(request, match.start("theme"), match.end("theme")) for match in found)
+
+
+def _cleaned(request: Request, start: int, end: int) -> str:
+    text = request.raw[start:end].strip(" ,\"'“”‘’")
+    words = text.split()
+    while len(words) > 12 or words and fold(words[-1]) in _SMALL:
+        words.pop()
+    return " ".join(words).strip(" ,\"'“”‘’")
+
+
+def _is_subject(theme: str) -> bool:
+    words = tuple(word.text for word in words_of(fold(theme)))
+    content = tuple(word for word in words if word not in _SMALL)
+    return bool(content) and not is_concept(theme) and content not in genre_names().entries and words not in genre_names().entries
+
+
+def _title_theme(request: Request, mentions: tuple[Mention, ...]) -> str:
+    """The title without its words for music; empty when only those and adjectives are in it."""
+    if not request.title_end:
+        return ""
+    title = [index for index, word in enumerate(request.words) if word.end <= request.title_end]
+    musical = {index for mention in mentions for index in range(mention.first, mention.last)} | set(_genre_words(request, title))
+    kept = [index for index in title if index not in musical and request.words[index].text not in _TITLE_MUSIC]
+    if not kept:
+        return ""
+    first, last = kept[0], kept[-1]
+    if all(index in musical for index in range(first, last) if index not in kept):
+        return " ".join(_cased(request, index) for index in kept)
+    words = [i for i in range(first, last + 1) if i in kept or i not in musical]
+    return " ".join(_cased(request, index) for index in words)
+
+
+def _genre_words(request: Request, title: list[int]) -> list[int]:
+    found = genre_names().find(request.words[: len(title)])
+    return [index for name in found for index in range(name.first, name.last)]
+
+
+def _cased(request: Request, index: int) -> str:
+    """A word of a title in lower case, unless the text elsewhere gives it a capital within a sentence."""
+    word = request.words[index]
+    written = request.raw[word.start : word.end]
+    proper = re.search(rf"(?<![.:!?] )(?<!^)\b{re.escape(written)}(?:n|ns|s)?\b", request.raw[request.title_end + 2 :])
+    return written if proper and written[0].isupper() else written.lower()
+
+
+def _evoked(request: Request) -> str:
+    for match in _EVOKED.finditer(request.folded):
+        theme = _cleaned(request, match.start("theme"), match.end("theme"))
+        if theme and _is_subject(theme):
+            return theme
+    return ""

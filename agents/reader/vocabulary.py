@@ -1,0 +1,124 @@
+"""Every name that a genre goes by: from the atlas itself, and from the table of further wordings beside this module."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from agents.reader.text import PhraseBook, book_of, phrase_key
+from music.genres import Genre, load_atlas
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class GenreName:
+    """What a phrase stands for: genres of the atlas, or (`placed` false) the nearest to one that it does not hold."""
+
+    phrase: str
+    slugs: tuple[str, ...]
+    placed: bool = True
+
+
+@cache
+def genre_table() -> Mapping[str, Any]:
+    """The table of wordings, places, moods and instruments, as written."""
+    return tomllib.loads((_FOLDER / "genre_words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def artist_table() -> Mapping[str, Any]:
+    """The table of artists and the genres they point to, as written."""
+    return tomllib.loads((_FOLDER / "artists.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def genre_names() -> PhraseBook[GenreName]:
+    """Every phrase that names a genre. The table goes before the atlas' aliases where both claim a phrase."""
+    atlas, table = load_atlas(), genre_table()
+    book: PhraseBook[GenreName] = PhraseBook()
+    for phrase, slugs in table["pairs"].items():
+        _add(book, phrase, slugs, atlas)
+    for slug, phrases in table["names"].items():
+        for phrase in phrases:
+            _add(book, phrase, [slug], atlas)
+    for slug, genre in atlas.items():
+        for phrase in _own_names(genre):
+            _add(book, phrase, [slug], atlas)
+    for phrase, slugs in table["unplaced"].items():
+        _add(book, phrase, slugs, atlas, placed=False)
+    for phrase in table["never"]["words"]:
+        book.entries.pop(phrase_key(phrase), None)
+    return book
+
+
+def _add(
+    book: PhraseBook[GenreName], phrase: str, slugs: list[str], atlas: Mapping[str, Genre], placed: bool = True
+) -> None:
+    known = tuple(slug for slug in slugs if slug in atlas)
+    if known:
+        book.add(phrase, GenreName(phrase, known, placed))
+
+
+def _own_names(genre: Genre) -> tuple[str, ...]:
+    names = (genre.slug, short_name(genre), genre.spanish, *genre.aliases)
+    return tuple(name for name in names if name)
+
+
+def short_name(genre: Genre) -> str:
+    """The name without its bracketed addition: Jazz for "Jazz (swing)"."""
+    return re.sub(r"\s*\([^)]*\)", "", genre.name).strip()
+
+
+def genre_label(slug: str) -> str:
+    """How a sentence names a genre of the atlas; the slug in words for one it lacks."""
+    genre = load_atlas().get(slug)
+    return short_name(genre) if genre is not None else slug.replace("-", " ")
+
+
+@cache
+def ambiguous_words() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+    """Words that name a genre only in musical company, with the neighbours before and after that rule it out."""
+    return {
+        word: (frozenset(rule["before"]), frozenset(rule["after"])) for word, rule in genre_table()["ambiguous"].items()
+    }
+
+
+@cache
+def single_names() -> tuple[tuple[str, GenreName], ...]:
+    """Names of one word, long enough to be recognised when misspelt."""
+    entries = genre_names().entries.items()
+    return tuple((key[0], name) for key, name in entries if len(key) == 1 and len(key[0]) >= 5)
+
+
+@cache
+def hint_book(table: str) -> PhraseBook[tuple[str, ...]]:
+    """The phrases of a hint table (`places` or `moods`) with the genres of the atlas that they lean to."""
+    atlas = load_atlas()
+    return book_of({
+        phrase: tuple(slug for slug in slugs if slug in atlas) for phrase, slugs in genre_table()[table].items()
+    })  # fmt: skip
+
+
+@cache
+def instrument_hints() -> Mapping[str, tuple[str, ...]]:
+    """Genres that an instrument, by its common name, carries with it."""
+    atlas = load_atlas()
+    return {name: tuple(s for s in slugs if s in atlas) for name, slugs in genre_table()["instruments"].items()}
+
+
+@cache
+def artists() -> PhraseBook[tuple[str, ...]]:
+    """Artists by name, with their genres of the atlas."""
+    atlas = load_atlas()
+    table = {name: tuple(s for s in slugs if s in atlas) for name, slugs in artist_table()["artists"].items()}
+    return book_of(table)
+
+
+@cache
+def careful_artists() -> frozenset[tuple[str, ...]]:
+    """Artists whose name is also an everyday word, as phrase keys."""
+    return frozenset(phrase_key(name) for name in artist_table()["careful"])
