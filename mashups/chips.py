@@ -1,114 +1,50 @@
-"""Corrections as a teacher types them into the chips, each a line of text, made into the reader's values."""
+"""The chips of the brief form: what was read, what the teacher made of it, and what was taken away."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from agents.reader import Overrides, UnusableRequest
-from agents.reader.tempo import tempo_of_words
-from music.brief import InstrumentRequest
+from django.utils.translation import gettext_lazy as _
 
-#: What can be corrected, and posted as `override_<name>` beside `read_<name>`, the text that it was made from.
-CORRECTABLE = (
-    "genres",
-    "excluded_genres",
-    "key",
-    "tempo_bpm",
-    "meter",
-    "bars",
-    "chords",
-    "instruments",
-    "excluded_instruments",
-    "theme",
-)
-_LONGEST = 300
-_NUMBER = re.compile(r"\d+")
-_PLAYERS = re.compile(r"^(?:(?P<count>\d{1,2})\s*(?:x|×)?\s+)?(?P<name>.+)$")
+#: What can be corrected, in the order of the page. The label serves a field that the teacher emptied: it is no reading.
+LABELS = {
+    "genres": _("Genres"),
+    "excluded_genres": _("Without"),
+    "key": _("Key"),
+    "tempo_bpm": _("Tempo"),
+    "meter": _("Meter"),
+    "bars": _("Bars"),
+    "chords": _("Chords"),
+    "instruments": _("Instruments"),
+    "excluded_instruments": _("Without instruments"),
+    "theme": _("Theme"),
+}
 
 
-def corrections(posted: Mapping[str, str]) -> dict[str, str]:
-    """What the teacher changed: fields that are posted and differ from what they were made with."""
-    changed = {}
-    for name in CORRECTABLE:
-        value = posted.get(f"override_{name}")
-        if value is not None and value.strip() != posted.get(f"read_{name}", "").strip():
-            changed[name] = value.strip()[:_LONGEST]
-    return changed
+@dataclass(frozen=True)
+class Correctable:
+    """One small field: its text, and what the reader had found before any correction."""
+
+    name: str
+    label: str
+    value: str
+    read: str
+
+    @property
+    def removed(self) -> bool:
+        return bool(self.read) and not self.value
 
 
-def overrides(texts: Mapping[str, str]) -> Overrides:
-    """The reader's values of what was typed; UnusableRequest, with a sentence, for a number that is none."""
-    tempo_bpm, tempo_words = _tempo(texts.get("tempo_bpm"))
-    return Overrides(
-        genres=_list(texts.get("genres")),
-        excluded_genres=_slugs(texts.get("excluded_genres")),
-        key=texts.get("key"),
-        tempo_bpm=tempo_bpm,
-        tempo_words=tempo_words,
-        meter=texts.get("meter"),
-        bars=_number(texts.get("bars")),
-        chords=_chords(texts.get("chords")),
-        instruments=_players(texts.get("instruments")),
-        excluded_instruments=_list(texts.get("excluded_instruments")),
-        theme=texts.get("theme"),
-    )
+def correctable(readings: Iterable[Any], posted: Mapping[str, str]) -> list[Correctable]:
+    """The readings that can be corrected, with the corrections that were posted with them."""
+    found = {reading.field: reading for reading in readings or () if reading.field in LABELS}
+    fields = (_field(name, found.get(name), posted) for name in LABELS)
+    return [field for field in fields if field is not None]
 
 
-def _list(text: str | None) -> tuple[str, ...] | None:
-    if text is None:
-        return None
-    return tuple(item.strip() for item in re.split(r"[,;\n]", text) if item.strip())
-
-
-def _slugs(text: str | None) -> tuple[str, ...] | None:
-    """Genres to leave out, which must be ones that we know."""
-    from agents.reader.vocabulary import genre_names
-
-    names = _list(text)
-    if names is None:
-        return None
-    found: list[str] = []
-    for name in names:
-        match = genre_names().get(name.lower())
-        found += [str(match)] if match else []
-    return tuple(found)
-
-
-def _number(text: str | None) -> int | None:
-    """The first number of the text; 0, which takes the value away, when the text is empty."""
-    if text is None:
-        return None
-    match = _NUMBER.search(text)
-    if match is None and text:
-        raise UnusableRequest(f"“{text}” has no number in it.")
-    return int(match.group()[:6]) if match else 0
-
-
-def _tempo(text: str | None) -> tuple[int | None, str | None]:
-    """Beats a minute and words; "slow" is a tempo, too."""
-    if text is None:
-        return None, None
-    if _NUMBER.search(text) or not text:
-        return _number(text), ""
-    beats = tempo_of_words(text.lower(), None)
-    if beats is None:
-        raise UnusableRequest(f"“{text}” is not a tempo we know. Write beats a minute, or a word such as slow or Allegro.")
-    return beats, text
-
-
-def _chords(text: str | None) -> tuple[str, ...] | None:
-    if text is None:
-        return None
-    return tuple(symbol for symbol in re.split(r"[\s,|–—]+|-(?=[A-G])", text) if symbol)
-
-
-def _players(text: str | None) -> tuple[InstrumentRequest, ...] | None:
-    """ "14 recorders, cajon" as requests with their counts."""
-    names = _list(text)
-    if names is None:
-        return None
-    found = [_PLAYERS.match(name) for name in names]
-    return tuple(
-        InstrumentRequest(name=match["name"], count=int(match["count"]) if match["count"] else None)
-        for match in found
-        if match is not None and match["count"] != "0"
-    )
+def _field(name: str, reading: Any | None, posted: Mapping[str, str]) -> Correctable | None:
+    typed, before = posted.get(f"override_{name}"), posted.get(f"read_{name}", "")
+    label = str(reading.label if reading else LABELS[name])
+    if typed is not None and typed.strip() != before.strip():
+        return Correctable(name, label, typed.strip(), before)
+    return Correctable(name, label, str(reading.value), str(reading.value)) if reading else None
