@@ -34,11 +34,12 @@ _ARTICLE = re.compile(r"(?:^|[.!?:;“\"]\s*)$")
 
 #: Words of theory that exclude one another: a sentence may use one only if its fact does.
 TERMS: tuple[str, ...] = (
-    "authentic cadence", "plagal cadence", "half cadence", "deceptive cadence", "subtonic cadence", "phrygian cadence",
-    "perfect cadence", "imperfect cadence", "modal cadence", "turnaround", "compound", "asymmetric", "aaba",
-    "strophic form", "verse-chorus", "twelve-bar", "32-bar", "binary form", "rondo", "largo", "larghetto", "adagio",
-    "andante", "moderato", "allegro", "presto", "prestissimo", "grave", "vivace", "allegretto", "lento", "backbeat", "clave", "tresillo",
-    "four on the floor", "walking bass", "hemiola", "harmonic minor", "melodic minor", "pentatonic",
+    "authentic cadence", "plagal cadence", "half cadence", "deceptive cadence", "subtonic cadence",
+    "phrygian cadence", "perfect cadence", "imperfect cadence", "modal cadence", "turnaround", "compound",
+    "asymmetric", "aaba", "strophic form", "verse-chorus", "twelve-bar", "32-bar", "binary form", "rondo", "largo",
+    "larghetto", "adagio", "andante", "moderato", "allegro", "presto", "prestissimo", "grave", "vivace", "allegretto",
+    "lento", "backbeat", "clave", "tresillo", "four on the floor", "walking bass", "hemiola", "harmonic minor",
+    "melodic minor", "pentatonic",
 )  # fmt: skip
 
 

@@ -52,13 +52,14 @@ def _allowed(fact: Fact) -> Statement:
     ends = {bar for first, last in runs(fact.bars) for bar in (first, last)}
     return Statement(
         keys=whole.keys, chords=whole.chords, numerals=whole.numerals, metres=whole.metres, sections=whole.sections,
-        bars=whole.bars | ends, spans=whole.spans | frozenset(runs(fact.bars)), numbers=whole.numbers, terms=whole.terms,
+        bars=whole.bars | ends, spans=whole.spans | frozenset(runs(fact.bars)), numbers=whole.numbers,
+        terms=whole.terms,
     )  # fmt: skip
 
 
 def _bare(fact: Fact) -> Statement:
-    """Values that are nothing but a number may be bars, or counts, as the sentence needs them; a value that is one chord
-    or one numeral is read alone, since A and I mean nothing else there."""
+    """Values that are nothing but a number may be bars, or counts, as the sentence needs them; a value that is one
+    chord or one numeral is read alone, since A and I mean nothing else there."""
     places = {name: value for name, value in fact.values.items() if value.isdigit()}
     bars = {int(value) for name, value in places.items() if "bar" in name or name in ("first", "last")}
     alone = [read_statement(f"on {value}, here") for value in fact.values.values()]

@@ -34,7 +34,7 @@ def plain_key(key: Key | str) -> Key:
 
 
 def realise(roman: str, key: Key | str) -> str:
-    """The chord symbol of a Roman numeral in a key: `ii7` in C major is `Dm7`, `V7/V` is `D7`, `bVII` in A major is `G`.
+    """The chord symbol of a Roman numeral in a key: `ii7` in C major is `Dm7`, `V7/V` is `D7`; `bVII` in A is `G`.
 
     Raises ChordSymbolError when the text is no Roman numeral.
     """

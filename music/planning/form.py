@@ -25,9 +25,9 @@ Outline = tuple[tuple[str, int], ...]  # (kind, bars) in order
 def plan_form(form: Form, bars: int | None, cycle: int, longest: int) -> tuple[PlannedSection, ...]:
     """The sections of a genre's form, numbered from bar 1 without gaps; always two verses and a chorus.
 
-    `bars` is the length that the teacher stated, None for the form's own (made shorter to fit `longest`). `cycle` is the
-    length of the chord cycle in bars: sections are made whole multiples of it where they can be, and a twelve-bar cycle
-    keeps its twelve bars. Raises ValueError when there are fewer bars than FEWEST_BARS.
+    `bars` is the length that the teacher stated, None for the form's own (made shorter to fit `longest`). `cycle` is
+    the length of the chord cycle in bars: sections are made whole multiples of it where they can be, and a twelve-bar
+    cycle keeps its twelve bars. Raises ValueError when there are fewer bars than FEWEST_BARS.
     """
     outline = _singable(tuple(_section(text) for text in form.sections))
     if cycle == 12:
@@ -65,7 +65,7 @@ def _own_length(outline: Outline, cycle: int, longest: int) -> int:
 
 
 def _twelve_bar_outline(outline: Outline, bars: int | None, longest: int) -> Outline:
-    """Twelve-bar choruses. Where they are too few for two verses and a refrain, the last line of each is the refrain."""
+    """Twelve-bar choruses; where they are too few for two verses and a refrain, each last line is the refrain."""
     if bars is None:
         bars = min(max(36, sum(12 for kind, _ in outline if kind in ("verse", "chorus"))), longest) // 12 * 12
     whole, rest = divmod(bars, 12)

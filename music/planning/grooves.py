@@ -14,8 +14,8 @@ def choose_groove(genre: Genre, meter: str, random: Random) -> Groove:
 
 
 def fitted_groove(groove: Groove, meter: str) -> Groove:
-    """The groove in a metre: as it is where it is written in it; otherwise beat by beat, beats being left out at the end
-    of the bar, or taken again from its middle, until the bar is full.
+    """The groove in a metre: as it is where it is written in it; otherwise beat by beat, beats being left out at the
+    end of the bar, or taken again from its middle, until the bar is full.
 
     A beat that divides otherwise in the new metre (two parts for three) keeps the hits on its beginning and on its last
     step. The length of a step stays one part of the same beat.

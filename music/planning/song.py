@@ -170,7 +170,10 @@ def _adaptation(groove: Groove, meter: str) -> str:
     else:
         change = "to beats of another length"
     name = groove.name if "groove" in groove.name.casefold() else f"{groove.name} groove"
-    return f"The {name} is written in {groove.meter}. For {meter} it is adapted {change}, so it will not sound quite the same."
+    return (
+        f"The {name} is written in {groove.meter}. For {meter} it is adapted {change}, "
+        "so it will not sound quite the same."
+    )
 
 
 def _fits(scale: Scale, key: Key) -> bool:
@@ -179,7 +182,7 @@ def _fits(scale: Scale, key: Key) -> bool:
 
 
 def _feel(genre: Genre, groove: Groove, meter: str) -> tuple[str, float]:
-    """Feel and swing ratio. Where the metre itself has three parts to the beat, the long-short is written, not swung."""
+    """Feel and swing ratio. Where the metre has three parts to the beat itself, long-short is written, not swung."""
     if metre_of(meter).kind == "compound" and genre.feel in ("swing", "shuffle"):
         return "lilt", 1.0
     return genre.feel, genre.swing_ratio

@@ -16,8 +16,8 @@ def blend(piece: Piece) -> tuple[Fact, ...]:
             continue
         names = [_SPOKEN.get(source.ingredient, source.ingredient) for source in given]
         values = {
-            "genre": spoken_name(genre), "style": style_name(genre), "ingredients": listed(names), "count": number_word(len(names)),
-            "shown": given[0].detail, "shown_name": names[0],
+            "genre": spoken_name(genre), "style": style_name(genre), "ingredients": listed(names),
+            "count": number_word(len(names)), "shown": given[0].detail, "shown_name": names[0],
         }  # fmt: skip
         variant = "one" if len(names) == 1 else "several"
         facts.append(Fact("blend", "blend.ingredients", piece.all_bars, "texture", values, ("ingredients",), variant))
@@ -32,7 +32,8 @@ def meeting(piece: Piece) -> tuple[Fact, ...]:
         return ()
     chords = list(dict.fromkeys(each.symbol for each in piece.chords_of(verse)))
     values = {
-        "harmony_genre": spoken_name(harmony[0]), "harmony_style": style_name(harmony[0]), "groove_style": style_name(groove[0]), "groove_genre": spoken_name(groove[0]), "chords": listed(chords[:4]),
+        "harmony_genre": spoken_name(harmony[0]), "harmony_style": style_name(harmony[0]),
+        "groove_style": style_name(groove[0]), "groove_genre": spoken_name(groove[0]), "chords": listed(chords[:4]),
         "section": spoken_section(verse.name), "groove": groove[1],
     }  # fmt: skip
     bars = tuple(range(verse.first_bar, verse.last_bar + 1))
@@ -62,8 +63,9 @@ def bass_line(piece: Piece) -> tuple[Fact, ...]:
         else "mixed"
     )
     values = {
-        "genre": spoken_name(genre), "degrees": listed(named), "count": number_word(len(struck)), "chord": first.symbol,
-        "root": first.chord.root, "fifth": first.chord.notes[-1] if len(first.chord.notes) == 2 else _fifth(first.chord.notes),
+        "genre": spoken_name(genre), "degrees": listed(named), "count": number_word(len(struck)),
+        "chord": first.symbol, "root": first.chord.root,
+        "fifth": first.chord.notes[-1] if len(first.chord.notes) == 2 else _fifth(first.chord.notes),
         "bar": str(first.bar),
     }  # fmt: skip
     concept = "walking bass" if walking else "bass pattern"

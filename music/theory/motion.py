@@ -28,9 +28,10 @@ def _cadence(piece: Piece, section: PlannedSection) -> Fact | None:
     if concept is None or second.bar != section.last_bar:
         return None
     values = {
-        "section": spoken_section(section.name), "first": first.symbol, "second": second.symbol, "first_numeral": first.roman,
-        "second_numeral": second.roman, "first_bar": str(first.bar), "second_bar": str(second.bar),
-        "bars": bar_span(first.bar, second.bar), "cadence": concept, "key": spoken_key(piece.key),
+        "section": spoken_section(section.name), "first": first.symbol, "second": second.symbol,
+        "first_numeral": first.roman, "second_numeral": second.roman, "first_bar": str(first.bar),
+        "second_bar": str(second.bar), "bars": bar_span(first.bar, second.bar), "cadence": concept,
+        "key": spoken_key(piece.key),
     }  # fmt: skip
     bars = (second.bar,) if concept in ("half cadence", "turnaround") else tuple(dict.fromkeys((first.bar, second.bar)))
     return Fact(
@@ -81,8 +82,9 @@ def blues_sevenths(piece: Piece) -> tuple[Fact, ...]:
         return ()
     lowered = tonic[0].chord.notes[3]
     values = {
-        "tonic": tonic[0].symbol, "fourth": fourth[0].symbol, "tonic_numeral": tonic[0].roman, "fourth_numeral": fourth[0].roman,
-        "tonic_bar": str(tonic[0].bar), "fourth_bar": str(fourth[0].bar), "note": lowered, "key": spoken_key(piece.key),
+        "tonic": tonic[0].symbol, "fourth": fourth[0].symbol, "tonic_numeral": tonic[0].roman,
+        "fourth_numeral": fourth[0].roman, "tonic_bar": str(tonic[0].bar), "fourth_bar": str(fourth[0].bar),
+        "note": lowered, "key": spoken_key(piece.key),
     }  # fmt: skip
     bars = tuple(sorted({tonic[0].bar, fourth[0].bar}))
     return (Fact("blues harmony", "harmony.blues", bars, "harmony", values, ("tonic",)),)
@@ -96,14 +98,16 @@ def applied_chords(piece: Piece) -> tuple[Fact, ...]:
             continue
         if (second.chord.pitch_class - first.chord.pitch_class) % 12 != 5 or second.bar - first.bar > 1:
             continue
+        foreign = _foreign(first, piece)
         values = {
-            "chord": first.symbol, "numeral": first.roman, "target": second.symbol, "target_numeral": first.roman.rpartition("/")[2],
-            "bars": bar_span(first.bar, second.bar), "first_bar": str(first.bar), "second_bar": str(second.bar),
-            "foreign": listed(foreign := _foreign(first, piece)), "key": spoken_key(piece.key),
+            "chord": first.symbol, "numeral": first.roman, "target": second.symbol,
+            "target_numeral": first.roman.rpartition("/")[2], "bars": bar_span(first.bar, second.bar),
+            "first_bar": str(first.bar), "second_bar": str(second.bar),
+            "foreign": listed(foreign), "key": spoken_key(piece.key),
         }  # fmt: skip
         variant = ("inside", "one", "several")[min(len(foreign), 2)]
-        fact = Fact("secondary dominant", "harmony.applied", tuple(dict.fromkeys((first.bar, second.bar))), "harmony", values,
-                    ("chord", "target"), variant)  # fmt: skip
+        bars = tuple(dict.fromkeys((first.bar, second.bar)))
+        fact = Fact("secondary dominant", "harmony.applied", bars, "harmony", values, ("chord", "target"), variant)
         facts.setdefault(first.symbol, fact)
     return tuple(facts.values())
 
@@ -132,8 +136,8 @@ def _borrowed(piece: Piece, places: list[Sounding]) -> Fact:
     bars = tuple(dict.fromkeys(each.bar for each in places))
     other = "minor" if piece.plain_key.mode == "major" else "major"
     values = {
-        "chord": first.symbol, "numeral": first.roman, "bars": bar_list(bars), "key": spoken_key(piece.key), "notes": listed(foreign),
-        "parallel": f"{piece.key.tonic} {other}",
+        "chord": first.symbol, "numeral": first.roman, "bars": bar_list(bars), "key": spoken_key(piece.key),
+        "notes": listed(foreign), "parallel": f"{piece.key.tonic} {other}",
     }  # fmt: skip
     return Fact("borrowed chord", "harmony.borrowed", bars, "harmony", values, ("chord",))
 
@@ -160,8 +164,8 @@ def _loop(piece: Piece, name: str, length: int, bars: int, where: tuple[int, ...
     times = bars // length
     often = {2: "twice"}.get(times, f"{number_word(times)} times")
     values = {
-        "section": name, "length": number_word(length), "times": often, "chords": listed(chords), "numerals": listed(romans),
-        "span": bar_span(where[0], where[-1]),
+        "section": name, "length": number_word(length), "times": often, "chords": listed(chords),
+        "numerals": listed(romans), "span": bar_span(where[0], where[-1]),
     }  # fmt: skip
     return Fact("chord loop", "harmony.loop", where, "harmony", values, ("chords",), variant)
 
@@ -174,8 +178,10 @@ def drones(piece: Piece) -> tuple[Fact, ...]:
             symbol = next(iter(chords))
             roman = piece.chords_of(section)[0].roman
             plain = piece.chords_of(section)[0].chord.quality in ("", "m", "5", "sus2", "sus4")
-            values = {"section": spoken_section(section.name), "chord": symbol, "numeral": roman, "length": number_word(section.bars),
-                      "span": bar_span(section.first_bar, section.last_bar)}  # fmt: skip
+            values = {
+                "section": spoken_section(section.name), "chord": symbol, "numeral": roman,
+                "length": number_word(section.bars), "span": bar_span(section.first_bar, section.last_bar),
+            }  # fmt: skip
             return (
                 Fact(
                     "drone" if plain else "one-chord vamp",
@@ -199,7 +205,8 @@ def circle_of_fifths(piece: Piece) -> tuple[Fact, ...]:
     bars = tuple(dict.fromkeys(each.bar for each in best))
     values = {
         "chords": listed([each.symbol for each in best]), "roots": listed([each.chord.root for each in best]),
-        "numerals": listed([each.roman for each in best]), "bars": bar_span(bars[0], bars[-1]), "count": number_word(len(best)),
+        "numerals": listed([each.roman for each in best]), "bars": bar_span(bars[0], bars[-1]),
+        "count": number_word(len(best)),
     }  # fmt: skip
     return (Fact("circle of fifths", "harmony.circle", bars, "harmony", values, ("chords",)),)
 
@@ -253,7 +260,8 @@ def harmonic_rhythm(piece: Piece) -> tuple[Fact, ...]:
     variant = "same" if compared == 0 else "faster" if compared < 0 else "slower"
     steady = len(set(_lengths(piece, verse))) == 1
     values = {
-        "verse": spoken_section(verse.name), "chorus": spoken_section(chorus.name), "verse_bars": number_word(verse.bars), "chorus_bars": number_word(chorus.bars),
+        "verse": spoken_section(verse.name), "chorus": spoken_section(chorus.name),
+        "verse_bars": number_word(verse.bars), "chorus_bars": number_word(chorus.bars),
         "verse_count": _harmonies(verse_changes), "chorus_count": _harmonies(chorus_changes),
         "span": bar_span(verse.first_bar, verse.last_bar), "chorus_span": bar_span(chorus.first_bar, chorus.last_bar),
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""A planned piece as the checks look at it: its chords in one line, its groove, and the genres behind its ingredients."""
+"""A planned piece as the checks look at it: its chords in one line, its groove, the genres behind its ingredients."""
 
 import re
 from collections.abc import Sequence
@@ -16,8 +16,10 @@ from music.theory.metre import Metre, metre_of
 _PROPER = ("Celtic", "Andean", "Afrobeat", "Baroque", "Classical", "Romantic", "Renaissance", "Hindustani", "Carnatic",
            "Japanese", "Chinese", "Arabic", "West", "K-pop", "Motown", "R&B", "Impressionism", "Balinese", "Javanese",
            "Afro", "Andalusian", "Indian", "Irish", "Latin", "Broadway")  # fmt: skip
-_ADJECTIVES = ("Celtic", "Andean", "Baroque", "Classical", "Romantic", "Renaissance", "Hindustani", "Carnatic", "Nordic folk",
-               "Japanese traditional", "Chinese traditional", "ambient", "classical", "romantic", "baroque")  # fmt: skip
+_ADJECTIVES = (
+    "Celtic", "Andean", "Baroque", "Classical", "Romantic", "Renaissance", "Hindustani", "Carnatic", "Nordic folk",
+    "Japanese traditional", "Chinese traditional", "ambient", "classical", "romantic", "baroque",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ def meter(piece: Piece) -> tuple[Fact, ...]:
     metre = piece.metre
     values = {
         "meter": piece.plan.meter, "beats": number_word(metre.beats), "note": metre.beat_note, "kind": metre.name,
-        "division": number_word(metre.division), "groups": " + ".join(map(str, metre.groups)), "upper": number_word(metre.upper),
-        "total": str(piece.plan.total_bars),
+        "division": number_word(metre.division), "groups": " + ".join(map(str, metre.groups)),
+        "upper": number_word(metre.upper), "total": str(piece.plan.total_bars),
     }  # fmt: skip
     variant: str = metre.kind
     if metre.kind == _ASYMMETRIC and metre.lower > 4:
@@ -71,7 +71,7 @@ def _spoken_voice(voice: str) -> str:
 
 
 def syncopation(piece: Piece) -> tuple[Fact, ...]:
-    """Where the groove is syncopated, by the measure of Longuet-Higgins and Lee (1984), in its most syncopated voice."""
+    """Where the groove's most syncopated voice is syncopated, by the measure of Longuet-Higgins and Lee (1984)."""
     groove, found = piece.groove, piece.source("groove")
     if groove is None or found is None:
         return ()
@@ -142,8 +142,10 @@ def polyrhythm(piece: Piece) -> tuple[Fact, ...]:
     if groove is None or found is None:
         return ()
     first, more, second, fewer = found
-    values = {"first": _spoken_voice(first), "second": _spoken_voice(second), "more": number_word(more), "fewer": number_word(fewer),
-              "groove": _groove_name(groove.name)}  # fmt: skip
+    values = {
+        "first": _spoken_voice(first), "second": _spoken_voice(second), "more": number_word(more),
+        "fewer": number_word(fewer), "groove": _groove_name(groove.name),
+    }  # fmt: skip
     return (Fact("cross-rhythm", "time.polyrhythm", piece.all_bars, "rhythm", values, ("more", "fewer")),)
 
 

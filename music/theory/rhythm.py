@@ -27,9 +27,9 @@ def syncopation_of(grid: str, meter: str, bars: int = 1) -> tuple[int, tuple[tup
     """The syncopation of one line of hits that repeats, after H. C. Longuet-Higgins and C. S. Lee, "The Rhythmic
     Interpretation of Monophonic Music", Music Perception 1/4 (1984), pp. 424-441.
 
-    A note is syncopated when a rest or a held note follows it on a position of greater metrical weight than its own; the
-    strength is the difference of the two weights. Returns the sum of the strengths, and for each syncopated note its
-    step and the strongest silent step after it, counted from 0 in the whole grid.
+    A note is syncopated when a rest or a held note follows it on a position of greater metrical weight than its own;
+    the strength is the difference of the two weights. Returns the sum of the strengths, and for each syncopated note
+    its step and the strongest silent step after it, counted from 0 in the whole grid.
     """
     struck = onsets(grid)
     if not struck:
@@ -154,7 +154,7 @@ def _is_tresillo(grid: str, struck: tuple[int, ...]) -> bool:
 
 
 def backbeat_voice(groove: Groove) -> str | None:
-    """The snare, clap, rimshot or tambourine that sounds on beats 2 and 4 of a bar of four beats and on no other beat."""
+    """The snare, clap or the like that sounds on beats 2 and 4 of a bar of four beats and on no other beat."""
     if groove.meter != "4/4" or groove.steps // groove.bars % 4:
         return None
     beat = groove.steps // groove.bars // 4

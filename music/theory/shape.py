@@ -15,8 +15,9 @@ def form(piece: Piece) -> tuple[Fact, ...]:
     )
     values = {
         "sections": listed([section.name for section in sections]), "count": number_word(len(sections)),
-        "total": str(piece.plan.total_bars), "letters": "A, then B", "first": sections[0].name, "last": sections[-1].name,
-        "verses": number_word(len(piece.of_kind("verse"))), "chorus": spoken_section(_first_name(piece, "chorus", "bridge")),
+        "total": str(piece.plan.total_bars), "letters": "A, then B", "first": sections[0].name,
+        "last": sections[-1].name, "verses": number_word(len(piece.of_kind("verse"))),
+        "chorus": spoken_section(_first_name(piece, "chorus", "bridge")),
         "chorus_bars": bar_list(tuple(bar for section in piece.of_kind("chorus") for bar in bars_of(section))),
     }  # fmt: skip
     return (Fact(concept, "form.sections", piece.all_bars, "form", values, ("total",)),)
@@ -26,8 +27,8 @@ def _first_name(piece: Piece, *kinds: str) -> str:
     return next(section.name for kind in kinds for section in piece.of_kind(kind))
 
 
-#: The degrees on which the lines of a twelve-bar blues begin: I in bar 1, IV in bar 5, I in bar 7, V in bar 9 (the minor
-#: kind may have bVI there).
+#: The degrees on which the lines of a twelve-bar blues begin: I in bar 1, IV in bar 5, I in bar 7, V in bar 9 (the
+#: minor kind may have bVI there).
 _TWELVE = {0: (0,), 4: (5,), 6: (0,), 8: (7, 8, 2)}
 
 
@@ -48,8 +49,9 @@ def twelve_bar(piece: Piece) -> tuple[Fact, ...]:
     five, nine = names[start + 4], names[start + 8]
     values = {
         "home": names[start].symbol, "fourth": five.symbol, "turn": nine.symbol, "home_numeral": names[start].roman,
-        "fourth_numeral": five.roman, "turn_numeral": nine.roman, "fourth_bar": str(five.bar), "turn_bar": str(nine.bar),
-        "span": bar_span(start, start + 11), "count": "twelve", "lines": "three", "line": "four",
+        "fourth_numeral": five.roman, "turn_numeral": nine.roman, "fourth_bar": str(five.bar),
+        "turn_bar": str(nine.bar), "span": bar_span(start, start + 11), "count": "twelve", "lines": "three",
+        "line": "four",
     }  # fmt: skip
     return (Fact("twelve-bar blues", "form.twelve_bar", tuple(range(start, start + 12)), "form", values, ("fourth",)),)
 
@@ -61,8 +63,10 @@ def section_lengths(piece: Piece) -> tuple[Fact, ...]:
         return ()
     first, second = verse[0], chorus[0]
     values = {
-        "verse": spoken_section(first.name), "chorus": spoken_section(second.name), "verse_length": number_word(first.bars), "chorus_length": number_word(second.bars),
-        "verse_span": bar_span(first.first_bar, first.last_bar), "chorus_span": bar_span(second.first_bar, second.last_bar),
+        "verse": spoken_section(first.name), "chorus": spoken_section(second.name),
+        "verse_length": number_word(first.bars), "chorus_length": number_word(second.bars),
+        "verse_span": bar_span(first.first_bar, first.last_bar),
+        "chorus_span": bar_span(second.first_bar, second.last_bar),
     }  # fmt: skip
     variant = "same" if first.bars == second.bars else "longer" if first.bars > second.bars else "shorter"
     return (
@@ -85,8 +89,10 @@ def repetition(piece: Piece) -> tuple[Fact, ...]:
         return ()
     first, second = verses[:2]
     values = {
-        "first": spoken_section(first.name), "second": spoken_section(second.name), "first_span": bar_span(first.first_bar, first.last_bar),
-        "second_span": bar_span(second.first_bar, second.last_bar), "chorus": spoken_section(_first_name(piece, "chorus", "bridge")),
+        "first": spoken_section(first.name), "second": spoken_section(second.name),
+        "first_span": bar_span(first.first_bar, first.last_bar),
+        "second_span": bar_span(second.first_bar, second.last_bar),
+        "chorus": spoken_section(_first_name(piece, "chorus", "bridge")),
     }  # fmt: skip
     return (
         Fact("repetition", "form.repetition", (*bars_of(first), *bars_of(second)), "form", values, ("first", "second")),
@@ -102,8 +108,9 @@ def contrast(piece: Piece) -> tuple[Fact, ...]:
     if first.chord.pitch_class == second.chord.pitch_class:
         return ()
     values = {
-        "verse": spoken_section(verse[0].name), "chorus": spoken_section(chorus[0].name), "first": first.symbol, "second": second.symbol,
-        "first_numeral": first.roman, "second_numeral": second.roman, "first_bar": str(first.bar), "second_bar": str(second.bar),
+        "verse": spoken_section(verse[0].name), "chorus": spoken_section(chorus[0].name), "first": first.symbol,
+        "second": second.symbol, "first_numeral": first.roman, "second_numeral": second.roman,
+        "first_bar": str(first.bar), "second_bar": str(second.bar),
     }  # fmt: skip
     return (Fact("contrast", "form.contrast", (first.bar, second.bar), "form", values, ("first", "second")),)
 
@@ -116,7 +123,8 @@ def rhymes(piece: Piece) -> tuple[Fact, ...]:
     scheme, (low, high) = piece.plan.rhyme_scheme, piece.plan.line_syllables
     values = {
         "scheme": scheme, "lines": number_word(len(scheme)), "low": number_word(low), "high": number_word(high),
-        "section": spoken_section(verse.name), "span": bar_span(verse.first_bar, verse.last_bar), "pairs": _rhyming_lines(scheme),
+        "section": spoken_section(verse.name), "span": bar_span(verse.first_bar, verse.last_bar),
+        "pairs": _rhyming_lines(scheme),
     }  # fmt: skip
     return (Fact("rhyme scheme", "words.rhymes", bars_of(verse), "words", values, ("scheme",)),)
 

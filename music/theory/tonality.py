@@ -22,7 +22,8 @@ def key_frame(piece: Piece) -> tuple[Fact, ...]:
     bars = tuple(dict.fromkeys(where.get(variant, (home[0].bar,))))
     values = {
         "key": spoken_key(piece.key), "tonic": piece.key.tonic, "chord": home[0].symbol, "numeral": home[0].roman,
-        "first": str(bars[0]), "last": str(bars[-1]), "bars": bar_list(bars), "count": number_word(len({each.bar for each in home})),
+        "first": str(bars[0]), "last": str(bars[-1]), "bars": bar_list(bars),
+        "count": number_word(len({each.bar for each in home})),
     }  # fmt: skip
     return (Fact("key", "key.frame", bars, "harmony", values, ("chord",), variant),)
 
@@ -40,10 +41,10 @@ def key_signature(piece: Piece) -> tuple[Fact, ...]:
     if abs(fifths) > 7:
         return ()
     names = (_SHARPS if fifths > 0 else _FLATS)[: abs(fifths)]
-    kind = "sharp" if fifths > 0 else "flat"
+    plural = f"{number_word(abs(fifths))} {'sharp' if fifths > 0 else 'flat'}{'s' * (abs(fifths) > 1)}"
     values = {
         "key": spoken_key(piece.key), "notes": listed(names), "count": number_word(abs(fifths)),
-        "accidentals": f"{number_word(abs(fifths))} {kind}{'s' * (abs(fifths) > 1)}" if fifths else "no sharps or flats",
+        "accidentals": plural if fifths else "no sharps or flats",
     }  # fmt: skip
     variant = "none" if fifths == 0 else "one" if abs(fifths) == 1 else "several"
     return (Fact("key signature", "key.signature", piece.all_bars[:1], "harmony", values, ("key",), variant),)
@@ -97,9 +98,9 @@ def mode_character(piece: Piece) -> tuple[Fact, ...]:
     if piece.key.mode == "phrygian dominant":
         compared = "major"
     values = {
-        "key": spoken_key(piece.key), "mode": mode.title(), "chord": found[0].symbol, "numeral": found[0].roman, "bars": bar_list(bars),
-        "note": piece.plain_key.scale[degree - 1], "degree": _DEGREE_NAMES[degree], "change": change,
-        "plain": f"{piece.key.tonic} {compared}", "compared": compared,
+        "key": spoken_key(piece.key), "mode": mode.title(), "chord": found[0].symbol, "numeral": found[0].roman,
+        "bars": bar_list(bars), "note": piece.plain_key.scale[degree - 1], "degree": _DEGREE_NAMES[degree],
+        "change": change, "plain": f"{piece.key.tonic} {compared}", "compared": compared,
     }  # fmt: skip
     return (Fact(f"{mode} mode", "key.mode", bars, "harmony", values, ("chord", "note")),)
 
@@ -151,8 +152,10 @@ def _pair(first: Sounding, second: Sounding) -> dict[str, str]:
     }  # fmt: skip
 
 
-_COLOURS = {"maj7": "major seventh", "m7": "minor seventh", "7": "dominant seventh", "m7b5": "half-diminished seventh",
-            "dim7": "diminished seventh", "9": "dominant ninth", "m9": "minor ninth", "maj9": "major ninth"}  # fmt: skip
+_COLOURS = {
+    "maj7": "major seventh", "m7": "minor seventh", "7": "dominant seventh", "m7b5": "half-diminished seventh",
+    "dim7": "diminished seventh", "9": "dominant ninth", "m9": "minor ninth", "maj9": "major ninth",
+}  # fmt: skip
 
 
 def seventh_chords(piece: Piece) -> tuple[Fact, ...]:
@@ -205,8 +208,9 @@ def progression(piece: Piece) -> tuple[Fact, ...]:
             continue
         seen.add(symbols)
         values = {
-            "section": spoken_section(section.name), "chords": listed(symbols), "numerals": listed(tuple(each.roman for each in chords)),
-            "length": number_word(unit), "span": bar_span(section.first_bar, section.last_bar), "key": spoken_key(piece.key),
+            "section": spoken_section(section.name), "chords": listed(symbols),
+            "numerals": listed(tuple(each.roman for each in chords)), "length": number_word(unit),
+            "span": bar_span(section.first_bar, section.last_bar), "key": spoken_key(piece.key),
         }  # fmt: skip
         facts.append(
             Fact("chord progression", "harmony.progression", bars_of(section), "harmony", values, ("section",))
