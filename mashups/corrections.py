@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from agents.reader import Overrides, UnusableRequest
+from agents.reader.corrections import slugs_of
 from agents.reader.tempo import tempo_of_words
 from music.brief import InstrumentRequest
 
@@ -60,17 +61,11 @@ def _list(text: str | None) -> tuple[str, ...] | None:
 
 
 def _slugs(text: str | None) -> tuple[str, ...] | None:
-    """Genres to leave out, which must be ones that we know."""
-    from agents.reader.vocabulary import genre_names
-
+    """Genres to leave out; names that we don't know can't be in a lesson anyway."""
     names = _list(text)
     if names is None:
         return None
-    found: list[str] = []
-    for name in names:
-        match = genre_names().get(name.lower())
-        found += [str(match)] if match else []
-    return tuple(found)
+    return tuple(dict.fromkeys(slug for name in names for slug in slugs_of(name)))
 
 
 def _number(text: str | None) -> int | None:
@@ -91,7 +86,9 @@ def _tempo(text: str | None) -> tuple[int | None, str | None]:
         return _number(text), ""
     beats = tempo_of_words(text.lower(), None)
     if beats is None:
-        raise UnusableRequest(f"“{text}” is not a tempo we know. Write beats a minute, or a word such as slow or Allegro.")
+        raise UnusableRequest(
+            f"“{text}” is not a tempo we know. Write beats a minute, or a word such as slow or Allegro."
+        )
     return beats, text
 
 

@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agents.reader import FormAnswers, RefusedRequest, UnusableRequest, read_request
-from music.brief import GRADES, Brief
+from mashups.corrections import corrections, overrides
 from mashups.services.choose_writer import WriterChoice
+from music.brief import GRADES, Brief
 
 SKILL_LEVELS = [("beginner", _("Beginner")), ("intermediate", _("Intermediate")), ("advanced", _("Advanced"))]
 CONTEXTS = [
@@ -26,8 +27,6 @@ OBJECTIVES = (
     _("Recognize verse and chorus by ear"),
     _("Give and use constructive feedback"),
 )
-#: What a teacher may correct, each as one line of text.
-OVERRIDES = ("genres", "excluded_genres", "key", "tempo_bpm", "meter", "bars", "chords", "instruments", "theme")
 
 
 def _grade_label(grade: str) -> Any:
@@ -72,12 +71,12 @@ class BriefForm(forms.Form):
         cleaned = super().clean() or {}
         if "prompt" in cleaned:
             try:
-                self.brief = read_request(cleaned["prompt"], answers=self.answers(cleaned))
+                self.brief = read_request(cleaned["prompt"], answers=self._answers(cleaned))
             except (UnusableRequest, RefusedRequest) as error:
                 self.add_error("prompt", str(error))
         return cleaned
 
-    def answers(self, cleaned: dict[str, Any]) -> FormAnswers:
+    def _answers(self, cleaned: dict[str, Any]) -> FormAnswers:
         objectives = [line.strip() for line in cleaned.get("learning_objectives", "").splitlines() if line.strip()]
         return FormAnswers(
             skill_level=cleaned.get("skill_level") or None,
@@ -86,14 +85,5 @@ class BriefForm(forms.Form):
             grade=cleaned.get("grade") or None,
             minutes=cleaned.get("minutes") or None,
             collaborative=bool(cleaned.get("collaborative")),
-            overrides=self.overrides(),
+            overrides=overrides(corrections(self.data)),
         )
-
-    def overrides(self) -> dict[str, str]:
-        """The chips that the teacher changed: the field is posted, and differs from what it was made with."""
-        changed = {}
-        for name in OVERRIDES:
-            value = self.data.get(f"override_{name}")
-            if value is not None and value.strip() != self.data.get(f"read_{name}", "").strip():
-                changed[name] = value.strip()[:300]
-        return changed

@@ -79,7 +79,7 @@ def _with_genres(brief: Brief, overrides: Overrides) -> Brief:
     slugs: list[str] = []
     unknown = []
     for name in overrides.genres or ():
-        known = _slugs_of(name)
+        known = slugs_of(name)
         slugs += [slug for slug in known if slug not in slugs]
         if not known:
             unknown.append(Unplaced(text=name, nearest=nearest_genres(name)))
@@ -89,7 +89,8 @@ def _with_genres(brief: Brief, overrides: Overrides) -> Brief:
     return brief.model_copy(update={"genres": genres, "partner_reason": reason, "not_understood": tuple(unknown)})
 
 
-def _slugs_of(name: str) -> tuple[str, ...]:
+def slugs_of(name: str) -> tuple[str, ...]:
+    """The genres that a name stands for; empty for one that the atlas does not hold."""
     if name in load_atlas():
         return (name,)
     found = genre_names().entries.get(phrase_key(name))

@@ -71,7 +71,9 @@ def test_a_request_that_cannot_be_used_keeps_what_was_typed(browser: Client, pro
 
 def test_what_was_understood_is_shown_while_typing(browser: Client) -> None:
     page = browser.post(
-        reverse("mashups:understood"), {**FORM, "prompt": "jazz and chillwave in B flat minor"}, headers={"HX-Request": "true"}
+        reverse("mashups:understood"),
+        {**FORM, "prompt": "jazz and chillwave in B flat minor"},
+        headers={"HX-Request": "true"},
     ).content.decode()
     assert "B♭ minor" in page or "Bb minor" in page
     assert "chillwave" in page
