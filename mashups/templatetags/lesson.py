@@ -1,5 +1,6 @@
 """What the templates of a lesson need to be said in Python."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -234,3 +235,13 @@ def sentences(content: Any) -> list[str]:
     elif not isinstance(content, Sequence):
         return []
     return [text for value in content for text in sentences(value)]
+
+
+#: A `b` that is a flat: after a note name, or before a degree or a Roman numeral.
+_FLAT = re.compile(r"(?:(?<=^[A-G])|(?<=/[A-G])|(?<=^[A-G]b)|(?<=/[A-G]b))b|b(?=\d|[IViv]|b[IViv])")
+
+
+@register.filter
+def musical(symbol: str) -> str:
+    """A chord symbol, Roman numeral or key name with real accidentals: "Dm7b5" reads "Dm7♭5"."""
+    return _FLAT.sub("♭", str(symbol)).replace("#", "♯")
