@@ -28,9 +28,7 @@ class EducationalContent(Content):
     key_concepts: tuple[Concept, ...] = Field(min_length=3)
 
 
-Ingredient = Literal[
-    "harmony", "groove", "bass", "melody", "form", "instrumentation", "lyrics"
-]
+Ingredient = Literal["harmony", "groove", "bass", "melody", "form", "instrumentation", "lyrics"]
 INGREDIENTS: tuple[Ingredient, ...] = (
     "harmony",
     "groove",

@@ -14,18 +14,15 @@ from agents.writers.base import SectionKind
 Record = Callable[[dict[str, Any]], Awaitable[None]]
 
 
-
-
-async def rewrite_section(
-    kind: SectionKind, contents: dict[str, Any], context: LessonContext, record: Record
-) -> None:
+async def rewrite_section(kind: SectionKind, contents: dict[str, Any], context: LessonContext, record: Record) -> None:
     """Write `kind` from the contents of the other sections, reporting to `record` as a full run would."""
 
     async def one_section(state: LessonState, runtime: Any) -> dict[str, Any]:
         return await write_section(kind, state, runtime)
 
     graph = StateGraph(LessonState, context_schema=LessonContext)
-    graph.set_node_defaults(error_handler=error_handler)
+    handler: Any = error_handler  # the stubs know no handler that takes all three of state, error and runtime
+    graph.set_node_defaults(error_handler=handler)
     graph.add_node("section", one_section)
     graph.add_edge(START, "section")
     graph.add_edge("section", END)

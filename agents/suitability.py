@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from agents.reader.text import PhraseBook, Word, book_of, fold, words_of
+from agents.phrases import PhraseBook, Word, book_of, fold, words_of
 
 _TABLE = Path(__file__).with_suffix(".toml")
 CATEGORIES = ("sexual", "violence", "hate", "drugs", "self_harm", "language")
@@ -24,7 +24,9 @@ _LIMIT, _LIMIT_FOR_THE_YOUNG = 1.0, 0.5
 #: What is left of a weight that a context of study lightens.
 _LIGHTENED = 0.4
 
-_MASKED = re.compile(r"\b(?:f[*#@u_.-]{1,3}c?k(?:ing|er|ed)?|sh[*#@!_.-]{1,2}t|b[*#@!_.-]{1,3}tch(?:es)?|a[*#@$_.-]{2}(?:hole)?|p[*]{1,3}sy|n[*]{2,4}(?:er|as?))(?=\W|$)")
+_MASKED = re.compile(
+    r"\b(?:f[*#@u_.-]{1,3}c?k(?:ing|er|ed)?|sh[*#@!_.-]{1,2}t|b[*#@!_.-]{1,3}tch(?:es)?|a[*#@$_.-]{2}(?:hole)?|p[*]{1,3}sy|n[*]{2,4}(?:er|as?))(?=\W|$)"
+)
 _GROUPS = (
     r"(?:jews?|jewish people|muslims?|christians?|immigrants?|migrants?|refugees?|black people|blacks|white people|asians?|"
     r"mexicans?|latinos?|latinas?|arabs?|indians?|gays?|gay people|lesbians?|trans people|women|girls|disabled (?:kids|people)|"
@@ -66,7 +68,9 @@ def check_text(text: str, grade: str) -> tuple[Concern, ...]:
     for match in [*_AGAINST.finditer(fold(text)), *_MASKED.finditer(fold(text))]:
         weights["hate" if match.re is _AGAINST else "language"][match[0]] = 1.0
     limit = _LIMIT_FOR_THE_YOUNG if grade in _YOUNG else _LIMIT
-    return tuple(_concern(category, found) for category, found in weights.items() if sum(found.values()) >= limit - 1e-9)
+    return tuple(
+        _concern(category, found) for category, found in weights.items() if sum(found.values()) >= limit - 1e-9
+    )
 
 
 def refusal(concerns: tuple[Concern, ...], grade: str) -> str:
@@ -83,7 +87,9 @@ def _concern(category: str, found: Mapping[str, float]) -> Concern:
 
 def _unmasked(folded: str) -> str:
     """Figures that stand for letters inside a word read as letters: a common way round a word list."""
-    return re.sub(r"(?<=[a-z])[013457$@]+(?=[a-z])", lambda m: m[0].translate(str.maketrans("013457$@", "oieastsa")), folded)
+    return re.sub(
+        r"(?<=[a-z])[013457$@]+(?=[a-z])", lambda m: m[0].translate(str.maketrans("013457$@", "oieastsa")), folded
+    )
 
 
 def _without_innocent(words: tuple[Word, ...]) -> tuple[Word, ...]:

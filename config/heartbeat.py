@@ -13,7 +13,7 @@ EVERY = 5.0
 STALE_AFTER = 30.0
 
 
-@worker_ready.connect  # type: ignore[misc]
+@worker_ready.connect  # type: ignore[untyped-decorator]
 def start(**_: Any) -> None:
     threading.Thread(target=_beat, name="heartbeat", daemon=True).start()
 
@@ -27,7 +27,7 @@ def _beat() -> None:
         time.sleep(EVERY)
 
 
-@worker_process_init.connect  # type: ignore[misc]
+@worker_process_init.connect  # type: ignore[untyped-decorator]
 def warm(**_: Any) -> None:
     """Load what the first lesson would otherwise wait for, and die with the worker that owns this process."""
     import ctypes

@@ -45,5 +45,5 @@ def wake(topic: str, message: dict[str, Any]) -> None:
     layer = get_channel_layer()
     try:
         async_to_sync(layer.group_send)(topic, message)
-    except Exception as error:  # the layer raises whatever its Redis client does
+    except Exception as error:  # noqa: BLE001  (the layer raises whatever its Redis client does)
         logger.warning("No wake-up for %s: %s", topic, error)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connections
 from langgraph.checkpoint.postgres import PostgresSaver
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
-from psycopg import Connection
+from psycopg import AsyncConnection, Connection
 from psycopg.conninfo import make_conninfo
 from psycopg.rows import dict_row
 from psycopg_pool import AsyncConnectionPool
@@ -30,7 +30,9 @@ def address() -> str:
 async def checkpointer() -> AsyncIterator[AsyncPostgresSaver]:
     """A saver that lives as long as one event loop's run."""
     options: dict[str, Any] = {"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row}
-    async with AsyncConnectionPool(address(), min_size=1, max_size=3, kwargs=options, open=False) as pool:
+    async with AsyncConnectionPool[AsyncConnection[dict[str, Any]]](
+        address(), min_size=1, max_size=3, kwargs=options, open=False
+    ) as pool:
         yield AsyncPostgresSaver(pool)
 
 

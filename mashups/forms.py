@@ -10,7 +10,12 @@ from mashups.corrections import corrections, overrides
 from mashups.services.choose_writer import WriterChoice
 from music.brief import GRADES, Brief
 
-SKILL_LEVELS = [("beginner", _("Beginner")), ("intermediate", _("Intermediate")), ("advanced", _("Advanced"))]
+SKILL_LEVELS = [
+    ("", _("As the sentence says")),
+    ("beginner", _("Beginner")),
+    ("intermediate", _("Intermediate")),
+    ("advanced", _("Advanced")),
+]
 CONTEXTS = [
     ("classroom", _("Classroom")),
     ("workshop", _("Workshop")),
@@ -44,13 +49,19 @@ class BriefForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "maxlength": 2000, "autocomplete": "off"}),
         error_messages={"required": _("Write a sentence about the lesson that you want.")},
     )
-    skill_level = forms.ChoiceField(label=_("Skill level"), choices=SKILL_LEVELS, initial="intermediate")
-    educational_context = forms.ChoiceField(label=_("Setting"), choices=CONTEXTS, initial="classroom")
+    skill_level = forms.ChoiceField(label=_("Skill level"), choices=SKILL_LEVELS, required=False)
+    educational_context = forms.ChoiceField(label=_("Setting"), choices=CONTEXTS, initial="classroom", required=False)
     learning_objectives = forms.CharField(
         label=_("Learning objectives"), required=False, max_length=1500, widget=forms.Textarea(attrs={"rows": 3})
     )
     grade = forms.ChoiceField(label=_("Grade"), required=False)
-    minutes = forms.IntegerField(label=_("Length of the lesson in minutes"), min_value=10, max_value=240, initial=45)
+    minutes = forms.IntegerField(
+        label=_("Length of the lesson in minutes"),
+        min_value=10,
+        max_value=240,
+        required=False,
+        widget=forms.NumberInput(attrs={"placeholder": "45"}),
+    )
     collaborative = forms.BooleanField(
         label=_("Stop before the end, so that I can step in"),
         required=False,

@@ -33,7 +33,7 @@ EXPECTED_SECONDS = {"builtin": 2, "ollama": 240}
 
 def mashups_of(member: User) -> QuerySet[Mashup]:
     """The lessons that this member may open: their own, in their own institution."""
-    return Mashup.objects.filter(owner=member, institution_id=member.institution_id)
+    return Mashup.objects.filter(owner=member, institution=member.institution)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Fills a section that could not be written, with the built-in writer, and says so in its provenance."""
 
 import logging
-from typing import Any, cast
+from typing import Any
 
 from langgraph.errors import NodeError
 from langgraph.runtime import Runtime
@@ -24,9 +24,6 @@ async def error_handler(state: LessonState, error: NodeError, runtime: Runtime[L
     content = await context.fallback.write(task)
     logger.warning("%s is filled in by the built-in writer: %s", failed.kind, failed.reason)
     seconds = failed.seconds + context.clock() - began
-    return cast(
-        dict[str, Any],
-        section_update(
-            failed.kind, content, context.fallback, failed.attempts, seconds, runtime, fallback=failed.reason
-        ),
+    return section_update(
+        failed.kind, content, context.fallback, failed.attempts, seconds, runtime, fallback=failed.reason
     )

@@ -45,8 +45,9 @@ def _configuration(home: Path, port: int, password: str) -> Path:
     """A file, since a password on the command line could be read by every user of the machine."""
     path = home / "redis.conf"
     path.unlink(missing_ok=True)
-    lines = ("bind 127.0.0.1", f"port {port}", f"requirepass {password}", f'dir "{home}"', "databases 64")
-    lines += ("appendonly yes", "appendfsync everysec", 'save ""', "loglevel warning", "daemonize no")
+    lines = ["bind 127.0.0.1", f"port {port}", f"requirepass {password}", f'dir "{home}"', "databases 64"]
+    lines += ["appendonly yes", "appendfsync everysec", 'save ""', "loglevel warning", "daemonize no"]
+    lines += ['logfile "redis.log"']
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
@@ -58,7 +59,7 @@ def _wait(child: Child, url: str, seconds: float = 15) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if not child.alive:
-            raise ServiceError("Redis stopped while starting; its last lines above say why.")
+            raise ServiceError(f"Redis stopped while starting; {child.name}.log in its folder says why.")
         try:
             client.ping()
             return

@@ -2,12 +2,12 @@
 
 from typing import Any, ClassVar
 
-from agents.theory import verify
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agents.content import Claim, Concept, CulturalContext, CultureEntry, EducationalContent, TheoryAnalysis
+from agents.theory import verify
 from mashups.editing.base import Editor, Lines, Prose, Rows, Unfit
 from music.genres import load_atlas
 from music.plan import SongPlan
@@ -76,7 +76,7 @@ class TheoryEditor(Editor):
     def _claim(self, old: TheoryAnalysis, row: dict[str, Any]) -> Claim:
         if not 0 <= row["place"] < len(old.claims):
             raise Unfit(_("A statement needs a check that proves it: change one that is there."))
-        claim = old.claims[row["place"]].model_copy(update={"text": row["text"]})
+        claim: Claim = old.claims[row["place"]].model_copy(update={"text": row["text"]})
         mashup = self.section.mashup
         plan = SongPlan.model_validate(mashup.sections.get(kind="song_plan").content)
         atlas = load_atlas()

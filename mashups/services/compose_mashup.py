@@ -77,9 +77,8 @@ async def _run(session: MashupSession, recorder: Recorder) -> str:
         thread: Any = {"configurable": {"thread_id": str(session.pk)}}
         state = await graph.aget_state(thread, subgraphs=True)
         await _catch_up(state, record)
-        async for _namespace, report in graph.astream(
-            _entry(state), thread, context=context, stream_mode="custom", subgraphs=True
-        ):
+        run: Any = graph.astream(_entry(state), thread, context=context, stream_mode="custom", subgraphs=True)
+        async for _namespace, report in run:
             await record(report)
         after = await graph.aget_state(thread)
         return MashupSession.Status.AWAITING_TEACHER if after.next else MashupSession.Status.COMPLETED

@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from django.conf import settings
 from redis.asyncio import Redis
@@ -21,17 +21,13 @@ async def model_slot() -> AsyncIterator[None]:
     mark = secrets.token_hex(8)
     key: str | None = None
     try:
-        try:
+        with suppress(RedisError):
             key = await _take(client, mark)
-        except RedisError:
-            pass
         yield
     finally:
         if key is not None:
-            try:
+            with suppress(RedisError):  # the key runs out by itself
                 await client.eval(_GIVE_BACK, 1, key, mark)
-            except RedisError:
-                pass  # the key runs out by itself
         await client.aclose()
 
 

@@ -1,6 +1,7 @@
 """Composing one section again with a wish, or bringing stale sections up to date."""
 
 import secrets
+from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -32,7 +33,7 @@ def refresh_stale(*, mashup: Mashup) -> MashupSession:
     return _open_session(mashup, kinds, {})
 
 
-def _open_session(mashup: Mashup, kinds: list[str], instructions: dict[str, str]) -> MashupSession:
+def _open_session(mashup: Mashup, kinds: Sequence[str], instructions: dict[str, str]) -> MashupSession:
     with transaction.atomic():
         # The row of the mashup makes a double click wait for the first one.
         Mashup.objects.select_for_update().get(pk=mashup.pk)
@@ -43,7 +44,7 @@ def _open_session(mashup: Mashup, kinds: list[str], instructions: dict[str, str]
             mashup=mashup,
             writer=first.writer if first else "builtin",
             seed=secrets.randbelow(2**31),
-            kinds=kinds,
+            kinds=list(kinds),
             instructions=instructions,
         )
         publish(mashup.topic, "session", {"status": session.status})

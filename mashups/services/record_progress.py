@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from agents.sections import KINDS, QUALITY
+from agents.sections import QUALITY
 from live.publish import publish, show
 from mashups.models import Mashup, MashupSession, Revision, Section
 
@@ -132,9 +132,3 @@ def searchable_text(mashup: Mashup) -> str:
     words += [concept["name"] for concept in contents.get("educational_content", {}).get("key_concepts", [])]
     words += [hook["text"] for hook in contents.get("hooks", {}).get("hooks", [])]
     return "\n".join(words)[:20_000]
-
-
-def missing_kinds(mashup_id: Any) -> set[str]:
-    """Section kinds that have no content yet."""
-    done = set(Section.objects.filter(mashup_id=mashup_id, content__isnull=False).values_list("kind", flat=True))
-    return set(KINDS) - done

@@ -15,10 +15,11 @@ from music.genres import load_atlas
 
 def request_mashup(*, member: User, brief: Brief, writer: str, seed: int | None = None) -> Mashup:
     """Write the mashup, its empty sections and its session; the task starts when all of it is committed."""
+    assert member.institution is not None
     atlas = load_atlas()
     with transaction.atomic():
         mashup = Mashup.objects.create(
-            institution_id=member.institution_id,
+            institution=member.institution,
             owner=member,
             brief=brief.model_dump(mode="json"),
             genre_names=", ".join(atlas[slug].name for slug in brief.genres)[:300],

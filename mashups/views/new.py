@@ -45,7 +45,7 @@ def _form(request: HttpRequest, member: User) -> tuple[BriefForm, list[Any]]:
 
 def _understood(form: BriefForm) -> dict[str, Any]:
     """The readings of a brief, or the reason that there is none."""
-    problem = " ".join(form.errors.get("prompt", [])) if form.is_bound else ""
+    problem = " ".join(str(error) for error in form.errors.get("prompt", [])) if form.is_bound else ""
     if form.brief is None:
         return {"readings": (), "brief": None, "unplaced": [], "problem": problem}
     return {"readings": read_back(form.brief), "brief": form.brief, "unplaced": _unplaced(form.brief), "problem": ""}

@@ -22,7 +22,7 @@ from music.brief import EDUCATIONAL_CONTEXTS, SKILL_LEVELS
 
 class Command(BaseCommand):
     help = "Composes a lesson and writes mashup.json. The same prompt, builtin writer and seed give the same bytes."
-    requires_system_checks: Any = []
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("prompt")
