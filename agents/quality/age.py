@@ -15,6 +15,10 @@ from agents.readability import (
 )
 from agents.writers.base import SectionKind
 
+#: Sections that are put before students; the others are judged as grown-up reading.
+_FOR_STUDENTS: frozenset[SectionKind] = frozenset(["hooks", "lyrics", "educational_content", "learning_assessment"])
+_TEACHERS_GRADE = "college"
+
 
 def check_reading(material: Material, kind: SectionKind) -> Iterator[QualityIssue]:
     """What students read in a section is not more than two grades above the class.
@@ -57,11 +61,10 @@ def _proper_names(material: Material) -> Iterator[str]:
 
 
 def check_suitability(material: Material, kind: SectionKind) -> Iterator[QualityIssue]:
-    """Nothing in a section is unfit for the class."""
+    """Nothing in a section is unfit for those who read it: the class, or the teacher who reads history plainly told."""
     from agents.suitability import check_text  # deferred: its word lists are read at the first question
 
+    grade = material.brief.grade if kind in _FOR_STUDENTS else _TEACHERS_GRADE
     for text in prose_of(kind, material.decided):
-        found = check_text(text, material.brief.grade)
-        if found:
-            yield failure(kind, "age", str(found))
-            return
+        for concern in check_text(text, grade):
+            yield failure(kind, "age", f"“{', '.join(concern.words)}”: {concern.sentence}")

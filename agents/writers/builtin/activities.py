@@ -16,6 +16,7 @@ from agents.writers.builtin.phrasing import (
     listed,
     lowered,
     paragraph,
+    plain,
     sentence,
     sentences_of,
     spoken,
@@ -183,7 +184,7 @@ def _listening_slots(first: Listening, second: Listening) -> dict[str, str]:
 
 def plain_artist(piece: Listening) -> str:
     """The artist without what the atlas adds in brackets."""
-    return re.sub(r"\s*\([^)]*\)", "", piece.artist).strip()
+    return plain(piece.artist)
 
 
 def _groove_slots(song: Song) -> dict[str, str]:
@@ -196,7 +197,7 @@ def _groove_slots(song: Song) -> dict[str, str]:
 
 def groove_phrase(song: Song) -> str:
     """The groove after "the": "boom bap groove", "groove called 'Break with ghost notes'"."""
-    name = song.groove.name
+    name = plain(song.groove.name)
     if len(name.split()) > _PLAIN_NAME_WORDS or lowered(name) == name:
         return f"groove called '{name}'"
     return lowered(name) if "groove" in name.lower() else f"{lowered(name)} groove"

@@ -13,6 +13,7 @@ from agents.writers.builtin.phrasing import (
     listed,
     lowered,
     paragraph,
+    plain,
     sentence,
     sentences_of,
     spoken,
@@ -77,7 +78,7 @@ def _facts(ingredient: str, genre: Genre, variety: Variety) -> Mapping[str, str 
     if ingredient == "harmony":
         return _harmony_facts(variety.pick(_usable(genre.progressions)))
     if ingredient == "groove":
-        return {"name": lowered(genre.grooves[0].name), "tempo": genre.tempo.typical}
+        return {"name": plain(lowered(genre.grooves[0].name)), "tempo": genre.tempo.typical}
     if ingredient == "bass":
         return {"description": lowered(sentences_of(genre.bass.description)[0])}
     if ingredient == "melody":

@@ -13,8 +13,8 @@ from agents.writers.builtin.concepts import (
     same_concept,
     terms_of,
 )
-from agents.writers.builtin.objectives import audience, learning_goals, with_article
-from agents.writers.builtin.phrasing import Variety, clause, genre_name, lowered, paragraph, sentence, spoken
+from agents.writers.builtin.objectives import audience, for_class, learning_goals, with_article
+from agents.writers.builtin.phrasing import Variety, clause, genre_name, lowered, paragraph, plain, sentence, spoken
 from agents.writers.builtin.prose import phrases
 from music.brief import Brief
 from music.genres import Genre
@@ -80,10 +80,13 @@ def _best(shelf: Sequence[Term], chosen: Sequence[Term], brief: Brief) -> int:
 def _approach(brief: Brief, genres: Sequence[Genre], terms: Sequence[Term], variety: Variety) -> str:
     first, second = genres[0], genres[min(1, len(genres) - 1)]
     slots = {"a": spoken(first), "b": spoken(second)}
-    opening = variety.pick(phrases("approach", "opening", brief.educational_context)).format(**slots)
-    focus = variety.pick(phrases("approach", "focus", terms[0].element)).format(concept=with_article(terms[0].name))
-    level = variety.pick(phrases("approach", "level", brief.skill_level))
-    middle = variety.shuffled([focus, level, _contrast(first, second, variety)])
+
+    def said(*keys: str) -> str:
+        return variety.pick(for_class(phrases("approach", *keys), brief))
+
+    opening = said("opening", brief.educational_context).format(**slots)
+    focus = said("focus", terms[0].element).format(concept=with_article(terms[0].name))
+    middle = variety.shuffled([focus, said("level", brief.skill_level), _contrast(first, second, variety)])
     return paragraph(map(sentence, [opening, *middle, _caution(genres, variety)]))
 
 
@@ -110,7 +113,7 @@ def _contrast_slots(one: Genre, other: Genre) -> dict[str, str | int]:
 
 
 def _groove_of(genre: Genre) -> str:
-    name = lowered(genre.grooves[0].name)
+    name = plain(lowered(genre.grooves[0].name))
     return name if genre_name(genre).lower() in name.lower() else f"{name} of {spoken(genre)}"
 
 

@@ -136,9 +136,14 @@ def lowered(text: str) -> str:
     return text[0].lower() + text[1:] if known else text
 
 
+def plain(name: str) -> str:
+    """A name without what stands in brackets after it."""
+    return _PARENTHESIS.sub("", name).strip()
+
+
 def genre_name(genre: Genre) -> str:
     """The genre's name at the head of a line: "Jazz"."""
-    return _PARENTHESIS.sub("", genre.name).strip()
+    return plain(genre.name)
 
 
 def spoken(genre: Genre) -> str:

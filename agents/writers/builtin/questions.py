@@ -21,8 +21,8 @@ Kind = Literal["multiple_choice", "true_false", "short_answer", "listening", "pe
 _OPTIONS = 4
 _EARLY_OPTIONS = 3
 _PART_NAMES: Mapping[str, str] = {
-    "groove": "the groove", "bass": "the bass", "harmony": "the chords", "form": "the order of its parts",
-    "lyrics": "the way its words are written",
+    "groove": "the groove", "bass": "the bass", "harmony": "the chords", "form": "the form",
+    "lyrics": "the way with words",
 }  # fmt: skip
 
 
@@ -215,9 +215,9 @@ def ask_origin(setting: Setting) -> Draft | None:
 
 def _place(genre: Genre) -> str:
     """The origin as one short place: "New Orleans, Louisiana", "The Bronx, New York City"."""
-    parts = re.split(r", | and ", re.split(r";|, then |, with | \(", genre.origin.place)[0])
-    named = [part.strip() for part in parts if re.search(r"[A-Z]", part) and not part[0].isdigit()][:2]
-    place = ", ".join(named)
+    first = re.split(r";|, then |, with | \(", genre.origin.place)[0]
+    named = [part.strip() for part in re.split(r", | and ", first) if re.search(r"[A-Z]", part)][:2]
+    place = (" and " if " and " in first else ", ").join(named)
     return place[:1].upper() + place[1:]
 
 
