@@ -3,9 +3,11 @@
 A file holds subjects. `== water-cycle: evaporation, condensation` opens one, with the words that call for it. Then
 
     1 line / line     a couplet that opens a first verse; 2 carries on; 3 turns
+    1 a / b / a / b   the same as a quatrain that rhymes line by line
     ^ line / line     lifts into a chorus; & stands in a chorus; % looks back from a bridge
     @ hook            an image; ? a question with its answer; * a rhythm; the lines under it rhyme with it
     > line            a line that rhymes with the hook above
+    + line            a line by itself: a third or fourth rhyme, or what a group answers
 
 A letter after the sign keeps it to an age: `y` up to grade 4, `o` from grade 6. ` = ` instead of ` / ` between the
 lines says that the second needs the first right before it. Lines are elastic (see `elastic`).
@@ -29,7 +31,11 @@ _FUNCTIONS: Mapping[str, Function] = {
 }  # fmt: skip
 _CHARACTERS: Mapping[str, Character] = {"@": "image", "?": "question", "*": "rhythm"}
 _REGISTERS: Mapping[str, Register] = {"y": "young", "": "any", "o": "older"}
-_ENTRY = re.compile(r"^([123^&%@?*>])([yo]?) +(.+)$")
+_STARTS_AFRESH = frozenset(
+    ("The", "A", "An", "We", "I", "You", "There's", "My", "Our", "One", "Each", "Every", "We'll", "We're", "I'll", "No",
+     "Someone", "Somebody", "Two", "Three", "Four", "Here's", "Your", "In", "On", "At")
+)
+_ENTRY = re.compile(r"^([123^&%@?*>+])([yo]?) +(.+)$")
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,21 @@ class Couplet:
     function: Function
     register: Register = "any"
     tight: bool = False
+
+
+    @property
+    def parts(self) -> bool:
+        """Whether another line may stand between the two: the second one neither goes on nor points back."""
+        return not self.tight and self.second.replace("[", "").split(" ")[0].rstrip("],") in _STARTS_AFRESH
+
+
+@dataclass(frozen=True)
+class Quatrain:
+    """Four elastic lines that rhyme first with third and second with fourth."""
+
+    lines: tuple[str, str, str, str]
+    function: Function
+    register: Register = "any"
 
 
 @dataclass(frozen=True)
@@ -60,7 +81,9 @@ class Subject:
     name: str
     words: tuple[str, ...]
     couplets: list[Couplet] = field(default_factory=list)
+    quatrains: list[Quatrain] = field(default_factory=list)
     hooks: list[BankHook] = field(default_factory=list)
+    singles: list[str] = field(default_factory=list)
 
 
 @cache
@@ -93,14 +116,26 @@ def _add(subject: Subject, line: str) -> bool:
     if sign == ">":
         last = subject.hooks[-1]
         subject.hooks[-1] = BankHook(last.text, last.character, (*last.partners, text), last.register)
+    elif sign == "+":
+        subject.singles.append(text)
     elif sign in _CHARACTERS:
         subject.hooks.append(BankHook(text, _CHARACTERS[sign], (), _REGISTERS[age]))
     else:
-        tight = " = " in text
-        first, divider, second = text.partition(" = " if tight else " / ")
-        if not divider:
+        return _add_verse(subject, _FUNCTIONS[sign], _REGISTERS[age], text)
+    return True
+
+
+def _add_verse(subject: Subject, function: Function, register: Register, text: str) -> bool:
+    match text.split(" / "):
+        case [a, b, c, d]:
+            subject.quatrains.append(Quatrain((a, b, c, d), function, register))
+        case [a, b]:
+            subject.couplets.append(Couplet(a, b, function, register))
+        case [only] if only.count(" = ") == 1:
+            a, b = only.split(" = ")
+            subject.couplets.append(Couplet(a, b, function, register, tight=True))
+        case _:
             return False
-        subject.couplets.append(Couplet(first, second, _FUNCTIONS[sign], _REGISTERS[age], tight))
     return True
 
 

@@ -1,0 +1,101 @@
+"""Why a hook sings: what is true of its syllables, in the terms of the genres and for the level of the class."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from agents.writers.base import Task
+from agents.writers.builtin.lyrics.bank import Character
+from music.genres import Genre
+from music.prosody import scan
+from music.prosody.rhyme import last_word
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def rationale(text: str, character: Character, task: Task) -> str:
+    """Two or three sentences: the shape of the line, what it does, and how it sits in the first genre's feel."""
+    parts = [_shape(text, task.brief.skill_level), _use(text, character, task), _feel(text, task.genres)]
+    return " ".join(part for part in parts if part)
+
+
+def _number(value: int) -> str:
+    return _NUMBERS[value] if value < len(_NUMBERS) else str(value)
+
+
+def strong_places(text: str) -> list[int]:
+    """Places, counted from 1, of the syllables that carry a main stress."""
+    return [place for place, stress in enumerate(scan(text).stresses, start=1) if stress == 1]
+
+
+def alternates(text: str) -> bool:
+    """Whether no two strong syllables stand side by side."""
+    places = strong_places(text)
+    return all(later - earlier > 1 for earlier, later in pairwise(places))
+
+
+def _shape(text: str, level: str) -> str:
+    stresses = scan(text).stresses
+    strong, total = len(strong_places(text)), len(stresses)
+    if level == "beginner":
+        return f"It has {_number(total)} syllables, few enough to learn by ear, and {_number(strong)} of them are strong: clap those."
+    start = "It starts on a strong syllable, so it can land on the downbeat" if stresses[0] == 1 else (
+        "It starts with a light syllable, a pickup that leans into the beat"
+    )
+    if level == "advanced":
+        spread = "strong and light syllables never crowd one another" if alternates(text) else (
+            "neighboring strong syllables ask for space or for longer notes"
+        )
+        return f"{start}; {_number(strong)} of its {_number(total)} syllables carry the stress, and {spread}."
+    return f"{start}, and {_number(strong)} of its {_number(total)} syllables carry the stress."
+
+
+def _use(text: str, character: Character, task: Task) -> str:
+    young = task.brief.skill_level == "beginner"
+    if character == "question":
+        question, _, answer = text.partition("?")
+        return (
+            f"One half of the class asks \N{LEFT DOUBLE QUOTATION MARK}{question.strip()}?\N{RIGHT DOUBLE QUOTATION MARK}"
+            f" and the other half answers with {_number(len(scan(answer).syllables))} syllables."
+        )
+    if character == "rhythm":
+        return _pattern(text, young)
+    return f"The picture ends on \N{LEFT DOUBLE QUOTATION MARK}{last_word(text)}\N{RIGHT DOUBLE QUOTATION MARK}, {_ending(text)}."
+
+
+def _pattern(text: str, young: bool) -> str:
+    repeated = _repeated(text)
+    pauses = text.count(",")
+    if repeated:
+        said = f"\N{LEFT DOUBLE QUOTATION MARK}{repeated}\N{RIGHT DOUBLE QUOTATION MARK} comes back inside the line"
+        return f"The word {said}, so it works as a spoken pattern before anyone sings a note."
+    if pauses:
+        rests = "a clap" if young else "a clap or a rest"
+        return f"{_number(pauses).capitalize()} comma{'s' * (pauses > 1)} in the line {'are' if pauses > 1 else 'is'} room for {rests}."
+    return "Said evenly it is a pattern for hands or feet before anyone sings a note."
+
+
+def _repeated(text: str) -> str:
+    words = re.findall(r"[a-z']{3,}", text.lower())
+    return next((word for word in words if words.count(word) > 1 and word not in {"and", "the"}), "")
+
+
+def _ending(text: str) -> str:
+    if re.search(r"[aeiouy]w?$|[aeiou]re?$|[mn]g?e?$|[aeiou]ll?$", last_word(text).lower()):
+        return "a sound that can be held for as long as the last note lasts"
+    return "a crisp sound that closes the phrase without holding it"
+
+
+def _feel(text: str, genres: Sequence[Genre]) -> str:
+    if not genres:
+        return ""
+    genre = genres[0]
+    if genre.feel in {"swing", "shuffle"}:
+        return f"In {genre.name} the light syllables fall on the short second note of each pair."
+    if genre.feel == "half-time":
+        return f"Over the half-time beat of {genre.name} there is room to say it twice in one long bar."
+    if genre.lyrics.call_and_response:
+        return f"{genre.name} is at home with call and response: a leader sings the line, and the group gives back its last words."
+    if genre.feel in {"free", "lilt"}:
+        return f"The strong syllables can lean on the {'lilt' if genre.feel == 'lilt' else 'longer notes'} of {genre.name}."
+    return f"{genre.name} divides its beats evenly, so any strong syllable can be sung half a beat early to syncopate the line."
