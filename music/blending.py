@@ -46,10 +46,10 @@ def _report_order(ingredient: str) -> int:
 
 
 def _scores(blend: Sequence[Genre], brief: Brief, seed: int) -> dict[tuple[str, int], float]:
-    """How well each genre gives each ingredient; the seed adds up to a point and a half."""
+    """How well each genre gives each ingredient; the seed adds up to two points."""
     random = Random(f"{seed}/ingredients/{brief.prompt}")
     return {
-        (ingredient, index): _fitness(genre, ingredient, brief) + 1.5 * random.random()
+        (ingredient, index): _fitness(genre, ingredient, brief) + 2 * random.random()
         for ingredient in _ORDER
         for index, genre in enumerate(blend)
     }

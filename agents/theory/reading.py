@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from music.chords import is_chord
 from music.theory.fact import number_word
@@ -27,6 +28,7 @@ _CHORD = re.compile(
     r"(?<![\w/#♯♭.'’])([A-G][#b♯♭]?(?:maj|min|dim|aug|sus|add|alt|omit|no|m|M|Δ|[0-9°ø+]|[#b](?=\d)|(?<=6)/9)*"
     r"(?:/[A-G][#b♯♭]?)?)(?![\w#♯♭°ø'’]|/\w)"
 )
+_PLACED = re.compile(_CHORD.pattern + r"(?: \([^)]*\))?,? \(?(?:in |at |opens |closes |of )?bar (?P<bar>\d+)\b")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _WORD = re.compile(r"[a-z]+")
 _NUMBER_WORDS = {number_word(number): str(number) for number in range(2, 21)}
@@ -41,6 +43,9 @@ TERMS: tuple[str, ...] = (
     "lento", "backbeat", "clave", "tresillo", "four on the floor", "walking bass", "hemiola", "harmonic minor",
     "melodic minor", "pentatonic",
 )  # fmt: skip
+
+
+_TERM = re.compile(rf"\b(?:{'|'.join(map(re.escape, TERMS))})\b")
 
 
 @dataclass(frozen=True)
@@ -58,10 +63,10 @@ class Statement:
     terms: frozenset[str] = field(default_factory=frozenset)
 
 
+@lru_cache(maxsize=4096)
 def read_statement(text: str) -> Statement:
     """The musical content of a sentence or of a fact's value."""
-    folded = text.casefold()
-    terms = frozenset(term for term in TERMS if re.search(rf"\b{re.escape(term)}\b", folded))
+    terms = frozenset(_TERM.findall(text.casefold()))
     bars, spans, rest = _bars(text)
     keys, rest = _taken(_KEY, rest, lambda match: f"{_plain(match[1])} {match[2].lower()}")
     metres, rest = _taken(_METRE, rest, lambda match: match[1])
@@ -98,7 +103,19 @@ def _bars(text: str) -> tuple[set[int], set[tuple[int, int]], str]:
         named = match[1]
         spans |= {(int(first), int(last)) for first, last in _SPAN.findall(named)}
         bars |= {int(number) for number in _NUMBER.findall(_SPAN.sub(" ", named))}
+        counted = [int(number) for number in _NUMBER.findall(named)]
+        if counted != sorted(set(counted)):
+            bars.add(0)  # no list of bars that a reader could follow, so no bar that a check can confirm
     return bars, spans, _BARS.sub(" ", text)
+
+
+def placed_chords(text: str) -> list[tuple[str, int]]:
+    """Chords that a sentence puts into a single bar, as in `D7 (V7/V) in bar 6` or `Gm (bar 7)`."""
+    return [
+        (_plain(match[1]), int(match["bar"]))
+        for match in _PLACED.finditer(text)
+        if is_chord(_plain(match[1])) and not _is_article(text, match)
+    ]
 
 
 def _taken(pattern: re.Pattern[str], text: str, name: Callable[[re.Match[str]], str]) -> tuple[list[str], str]:
@@ -123,7 +140,7 @@ def _is_article(text: str, match: re.Match[str]) -> bool:
     return (
         match[1] == "A"
         and _ARTICLE.search(text[: match.start()]) is not None
-        and text[match.end() :][:2].strip().isalpha()
+        and text[match.end(1) :][:2].strip().isalpha()
     )
 
 
@@ -132,7 +149,7 @@ def _is_pronoun(text: str, match: re.Match[str]) -> bool:
     return (
         match[1] == "I"
         and _ARTICLE.search(text[: match.start()]) is not None
-        and text[match.end() :][:2].strip().islower()
+        and text[match.end(1) :][:2].strip().islower()
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from agents.content import Claim
-from agents.theory.reading import Statement, read_statement, united
+from agents.theory.reading import Statement, placed_chords, read_statement, united
 from music.genres import Genre
 from music.plan import SongPlan
 from music.theory.checks import CHECKS, facts_of
@@ -26,7 +26,15 @@ def verify(claim: Claim, plan: SongPlan, genres: Sequence[Genre]) -> str | None:
     if not exact:
         return f"“{claim.concept}” is found in {_shown(candidates[0].bars)}, not in {_shown(claim.bars)}."
     problems = [contradiction(claim.text, fact) for fact in exact]
-    return None if None in problems else problems[0]
+    return _misplaced(claim.text, plan) if None in problems else problems[0]
+
+
+def _misplaced(text: str, plan: SongPlan) -> str | None:
+    """A chord that the sentence puts into a bar where the plan has others; None when all are in their places."""
+    for chord, number in placed_chords(text):
+        if not 1 <= number <= plan.total_bars or chord not in plan.bars[number - 1].chords:
+            return f"The sentence puts {chord} into bar {number}, where it does not stand."
+    return None
 
 
 def contradiction(text: str, fact: Fact) -> str | None:

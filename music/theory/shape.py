@@ -109,10 +109,13 @@ def contrast(piece: Piece) -> tuple[Fact, ...]:
         return ()
     values = {
         "verse": spoken_section(verse[0].name), "chorus": spoken_section(chorus[0].name), "first": first.symbol,
-        "second": second.symbol, "first_numeral": first.roman, "second_numeral": second.roman,
+        "second": second.symbol, "bars": bar_list(tuple(sorted((first.bar, second.bar)))),
+        "first_numeral": first.roman, "second_numeral": second.roman,
         "first_bar": str(first.bar), "second_bar": str(second.bar),
     }  # fmt: skip
-    return (Fact("contrast", "form.contrast", (first.bar, second.bar), "form", values, ("first", "second")),)
+    return (
+        Fact("contrast", "form.contrast", tuple(sorted((first.bar, second.bar))), "form", values, ("first", "second")),
+    )
 
 
 def rhymes(piece: Piece) -> tuple[Fact, ...]:
