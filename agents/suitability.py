@@ -104,12 +104,12 @@ def _table() -> Mapping[str, Any]:
 
 @cache
 def _innocent() -> PhraseBook[bool]:
-    return book_of({phrase: True for phrase in _table()["innocent"]})
+    return book_of(dict.fromkeys(_table()["innocent"], True))
 
 
 @cache
 def _study() -> PhraseBook[bool]:
-    return book_of({phrase: True for phrase in _table()["study"]})
+    return book_of(dict.fromkeys(_table()["study"], True))
 
 
 @cache

@@ -1,9 +1,12 @@
 """Artists that a request names: a pointer to a genre, never to imitate their work."""
 
-from agents.reader.text import Found, Request
+from agents.phrases import Found
+from agents.reader.text import Request
 from agents.reader.vocabulary import artists, careful_artists
 
-_POINTERS = frozenset("like by by inspired of fan fans love loves listen listening à la as band artist artists como de song songs".split())
+_POINTERS = frozenset(
+    "like by by inspired of fan fans love loves listen listening à la as band artist artists como de song songs".split()
+)
 
 
 def named_artists(request: Request) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -1,5 +1,6 @@
 """Chord progressions in a request, in letters, Spanish note names, Roman or plain numerals, or by a form's name."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -8,28 +9,34 @@ from music.chords import ChordSymbolError, chord_of_roman, is_chord, parse_chord
 from music.keys import SOLFEGE, Key, parse_key
 
 _QUALITY = r"(?:maj|min|dim|aug|sus|add|omit|no|alt|dom|mi|ma|m|M|[-+](?=\d)|[Δ△°º∅øØ]|o(?=7)|\+|[#b♯♭]?\d+|/9)"
-_CHORD = (
-    rf"(?:N\.?C\.?|[A-G][#b♯♭]?(?:{_QUALITY}|\((?:{_QUALITY}|[, ])+\))*(?:/[A-G][#b♯♭]?)?)(?![\w#♯♭])"
-)
-_SPELLED = (
-    r"[A-G](?:[ -]?(?:sharp|flat)|[#b♯♭])? (?:major|minor|diminished|augmented|dominant)(?: (?:7th|seventh|7))?"
-)
+_CHORD = rf"(?:N\.?C\.?|[A-G][#b♯♭]?(?:{_QUALITY}|\((?:{_QUALITY}|[, ])+\))*(?:/[A-G][#b♯♭]?)?)(?![\w#♯♭])"
+_SPELLED = r"[A-G](?:[ -]?(?:sharp|flat)|[#b♯♭])? (?:major|minor|diminished|augmented|dominant)(?: (?:7th|seventh|7))?"
 _SEPARATOR = r"(?:\s*(?:->|→|=>|–|—|-|,|\||/|>|;|\+|\s:\||\|:)\s*(?:and |then |y |to )?|\s+(?:and|then|y|to|followed by|&)\s+|\s+)+"
 _SEQUENCE = re.compile(rf"(?<![\w#♯♭'])(?:\|[:|]?\s*)?(?:{_CHORD})(?:{_SEPARATOR}(?:{_CHORD}|%))+")
 _SPOKEN = re.compile(rf"(?<!\w)(?:{_SPELLED}|{_CHORD})(?:{_SEPARATOR}(?:{_SPELLED}|{_CHORD}))+")
 _TOKEN = re.compile(rf"{_CHORD}|%")
 _SPOKEN_TOKEN = re.compile(rf"{_SPELLED}|{_CHORD}")
-_CONTEXT = re.compile(r"\b(?:chord|chords|progression|progressions|changes|harmony|vamp|loop|acorde|acordes|progresion|sequence|secuencia)\b")
-_NOT_CHORDS = re.compile(r"\b(?:form|forma|rondo|ternary|binary|section|sections|rhyme|rhymes|notes|pitches|scale|letters?|grades?|vitamins?|options?|part|parts|teams?|groups?|recorder notes|note names|strings tuned|spell(?:s|ing)?)\b")
+_CONTEXT = re.compile(
+    r"\b(?:chord|chords|progression|progressions|changes|harmony|vamp|loop|acorde|acordes|progresion|sequence|secuencia)\b"
+)
+_NOT_CHORDS = re.compile(
+    r"\b(?:form|forma|rondo|ternary|binary|section|sections|rhyme|rhymes|notes|pitches|scale|letters?|vitamins?|options?|part|parts|teams?|groups?|recorder notes|note names|strings tuned|recorders?|tuned|tuning|spell(?:s|ing)?)\b"
+)
 
 _NUMERAL = r"(?:[b#♭♯]?(?:VII|VI|IV|V|III|II|I|vii|vi|iv|v|iii|ii|i)(?:maj7|m7|M7|7|9|6|°7?|ø7?|o7|\+|sus4|dim|aug)?(?:/(?:VII|VI|IV|V|III|II|vii|vi|iv|v|iii|ii))?)"
-_ROMANS = re.compile(rf"(?<![\w'’#]){_NUMERAL}(?:(?:\s*(?:->|→|–|—|-|,|\||>)\s*(?:and )?|\s+and\s+|\s+y\s+|\s+){_NUMERAL})+(?![\w'’])")
+_ROMANS = re.compile(
+    rf"(?<![\w'’#]){_NUMERAL}(?:(?:\s*(?:->|→|–|—|-|,|\||>)\s*(?:and )?|\s+and\s+|\s+y\s+|\s+){_NUMERAL})+(?![\w'’])"
+)
 _ROMAN_TOKEN = re.compile(rf"(?<!\w){_NUMERAL}(?!\w)")
 _NASHVILLE = re.compile(r"(?<![\d/.])[1-7]m?(?:\s*[-–,]\s*[1-7]m?){2,}(?![\d/])")
-_BLUES = re.compile(r"\b(?:12|twelve|doce)[ -]?(?:bar|measure|compases)(?:s)?(?: [a-z]+)? blues\b|\bblues de (?:12|doce) compases\b|\b(?:12|twelve)[ -]bar (?:progression|form|pattern)\b")
+_BLUES = re.compile(
+    r"\b(?:12|twelve|doce)[ -]?(?:bar|measure|compases)(?:s)?(?: [a-z]+)? blues\b|\bblues de (?:12|doce) compases\b|\b(?:12|twelve)[ -]bar (?:progression|form|pattern)\b"
+)
 _SOLFEGE_CHORD = r"(?:do|re|mi|fa|sol|la|si)(?:#|b| sostenido| bemol)?(?:m7|maj7|m|7| menor| mayor)?(?!\w)"
 _SOLFEGE_RUN = re.compile(rf"(?<!\w){_SOLFEGE_CHORD}(?:(?:\s*[-–,|]\s*|\s+y\s+|\s+){_SOLFEGE_CHORD})+", re.IGNORECASE)
-_SOLFEGE_PARTS = re.compile(r"(do|re|mi|fa|sol|la|si)(#|b| sostenido| bemol)?(m7|maj7|m|7| menor| mayor)?(?!\w)", re.IGNORECASE)
+_SOLFEGE_PARTS = re.compile(
+    r"(do|re|mi|fa|sol|la|si)(#|b| sostenido| bemol)?(m7|maj7|m|7| menor| mayor)?(?!\w)", re.IGNORECASE
+)
 
 #: The quick-to-learn form of the twelve-bar blues, one chord a bar.
 TWELVE_BAR_BLUES = ("I7", "I7", "I7", "I7", "IV7", "IV7", "I7", "I7", "V7", "IV7", "I7", "I7")
@@ -60,8 +67,16 @@ def resolve(chords: ReadChords, key: str | None, mode: str | None) -> tuple[tupl
         return chords.symbols, key
     tonic = chords.numerals[0]
     minor = mode == "minor" or any(n.startswith("i") and not n.startswith("ii") for n in (tonic, chords.numerals[-1]))
-    home = key or ("A minor" if minor else "C major")
-    return _in_key(chords.numerals, parse_key(home)), home
+    home = parse_key(key or ("A minor" if minor else "C major"))
+    return _in_key(_as_minor(chords.numerals) if home.is_minor else chords.numerals, home), home.name
+
+
+def _as_minor(numerals: tuple[str, ...]) -> tuple[str, ...]:
+    """Numerals written as for a major key, such as the proverbial ii-V-I, meant in a minor one: iiø-V-i."""
+    if any(re.match(r"i(?![iv])|iv", numeral) for numeral in numerals) or "I7" in numerals:
+        return numerals
+    swaps = {"I": "i", "Imaj7": "i7", "ii": "ii°", "ii7": "iiø7", "IV": "iv", "IVmaj7": "iv7", "vi": "VI", "iii": "III"}
+    return tuple(swaps.get(numeral, numeral) for numeral in numerals)
 
 
 def _in_key(numerals: tuple[str, ...], key: Key) -> tuple[str, ...]:
@@ -91,7 +106,9 @@ def _tokens(request: Request, match: re.Match[str]) -> tuple[list[str], int]:
     return [_plain(place[0]) for place in places], end
 
 
-_WORDS_AFTER = re.compile(r"\s+(?:in|with|at|over|for|and|to|on|by|as|played|progression|chords?|loop|pattern|sequence|from|per|each|repeat|spanning|extending|using|x\d|major|minor|throughout|arranged|structured|changes|vamp|while|then|should|that|which|under|during|as)\b|\s*(?:$|[^\w\s])|\s+\d")
+_WORDS_AFTER = re.compile(
+    r"\s+(?:in|with|at|over|for|and|to|on|by|as|played|progression|chords?|loop|pattern|sequence|from|per|each|repeat|spanning|extending|using|x\d|major|minor|throughout|arranged|structured|changes|vamp|while|then|should|that|which|under|during|as)\b|\s*(?:$|[^\w\s])|\s+\d"
+)
 
 
 def _begins_words(request: Request, match: re.Match[str], place: re.Match[str]) -> bool:
@@ -124,14 +141,21 @@ def _is_progression(request: Request, tokens: list[str], match: re.Match[str]) -
     if re.search(r"\b(?:grade|grado|year|version|unit|page|room|verse|bar)s?\s*$", request.folded[: match.start()]):
         return False
     if _only_letters(tokens):
-        return not _near(_NOT_CHORDS, request, match, before=30, after=25) and not _is_form(tokens) and (
-            context or len(tokens) >= 4 and "-" in request.folded[match.start() : match.end()] or "|" in match[0] and len(tokens) >= 3
-        )
-    return context or len(tokens) >= 3 or marked == len(tokens) and not _near(_NOT_CHORDS, request, match, before=20, after=15)
+        other = _near(_NOT_CHORDS, request, match, before=30, after=25) or _is_form(tokens)
+        return not other and (context or (len(tokens) >= 3 and not _is_stepwise(tokens)))
+    return (
+        context
+        or len(tokens) >= 3
+        or (marked == len(tokens) and not _near(_NOT_CHORDS, request, match, before=20, after=15))
+    )
 
 
 def _near(pattern: re.Pattern[str], request: Request, match: re.Match[str], *, before: int, after: int) -> bool:
-    around = request.folded[max(0, match.start() - before) : match.start()] + " " + request.folded[match.end() : match.end() + after]
+    around = (
+        request.folded[max(0, match.start() - before) : match.start()]
+        + " "
+        + request.folded[match.end() : match.end() + after]
+    )
     return pattern.search(around) is not None
 
 
@@ -143,6 +167,12 @@ def _is_form(tokens: list[str]) -> bool:
     """Whether letters come in the order of a form or rhyme scheme: A-B-A, A A B A, never D-A-G."""
     fresh = list(dict.fromkeys(tokens))
     return fresh == list("ABCDEFG")[: len(fresh)] and (len(set(tokens)) < len(tokens) or len(tokens) <= 3)
+
+
+def _is_stepwise(tokens: list[str]) -> bool:
+    """Whether letters only step up or down: C D E and B-A-G are notes to play, not chords."""
+    places = ["CDEFGAB".index(token) for token in tokens]
+    return all((later - earlier) % 7 in (0, 1, 6) for earlier, later in itertools.pairwise(places))
 
 
 def _spoken(request: Request) -> ReadChords | None:
@@ -195,7 +225,10 @@ def _numerals(request: Request) -> ReadChords | None:
 
 def _is_roman_run(request: Request, numerals: tuple[str, ...], match: re.Match[str]) -> bool:
     """Not "I" the pronoun, not World Wars I and II: dashes or a spoken context, and more than ones and twos."""
-    if re.search(r"\b(?:war|wars|part|parts|chapter|chapters|act|acts|henry|louis|level|levels|volume|unit|grade)\s*$", request.folded[: match.start()]):
+    if re.search(
+        r"\b(?:war|wars|part|parts|chapter|chapters|act|acts|henry|louis|level|levels|volume|unit|grade)\s*$",
+        request.folded[: match.start()],
+    ):
         return False
     if not {n for n in numerals if re.search(r"[Vv]", n)}:
         return _near(_CONTEXT, request, match, before=40, after=30) and len(numerals) > 1

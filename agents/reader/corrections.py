@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
+from agents.phrases import phrase_key
 from agents.reader.form import Overrides, UnusableRequest
 from agents.reader.partners import Wishes, complete_blend
-from agents.reader.text import phrase_key
 from agents.reader.unplaced import nearest_genres
 from agents.reader.vocabulary import genre_names
 from music.brief import Brief, Unplaced

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from functools import cache
 
-from agents.reader.text import PhraseBook, Request, book_of
+from agents.phrases import PhraseBook, book_of
+from agents.reader.text import Request
 
 _NEGATORS = (
     "no", "not", "without", "avoid", "avoiding", "except", "except for", "excepting", "exclude", "excluding", "excludes",
@@ -49,14 +50,14 @@ def _scope(request: Request, start: int, mentions: Mapping[int, int]) -> set[int
     index, after_comma = start, False
     while index < len(request.words):
         gap = request.between(index - 1, index) if index else ""
-        if any(mark in gap for mark in ".;:!?()\n") or request.word_text(index) == "with" and sure:
+        if any(mark in gap for mark in ".;:!?()\n") or (request.word_text(index) == "with" and sure):
             break
         after_comma = after_comma or ("," in gap and bool(sure))
         word = request.word_text(index)
         if index in mentions:
             (waiting if after_comma else sure).update(range(index, mentions[index]))
             index = mentions[index]
-        elif word in _GLUE or word.endswith("ing") and index == start:
+        elif word in _GLUE or (word.endswith("ing") and index == start):
             if word in _JOINS:
                 sure |= waiting
                 waiting, after_comma = set(), False

@@ -53,13 +53,19 @@ def usable(prompt: str) -> str:
     """The prompt without space at its ends; UnusableRequest, with a sentence, when it cannot be a request."""
     text = prompt.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not text:
-        raise UnusableRequest("Please write what the class should make, for example: “jazz and hip-hop for 9th graders”.")
+        raise UnusableRequest(
+            "Please write what the class should make, for example: “jazz and hip-hop for 9th graders”."
+        )
     if _CONTROL.search(text):
-        raise UnusableRequest("The request holds invisible control characters, perhaps from copying. Please type it again.")
+        raise UnusableRequest(
+            "The request holds invisible control characters, perhaps from copying. Please type it again."
+        )
     if _TAG.search(text):
         raise UnusableRequest("The request holds HTML tags. Please write it in plain words, without < and >.")
     if len(text) < SHORTEST:
-        raise UnusableRequest(f"Please say a little more: at least {SHORTEST} characters, such as two genres and a grade.")
+        raise UnusableRequest(
+            f"Please say a little more: at least {SHORTEST} characters, such as two genres and a grade."
+        )
     if len(text) > LONGEST:
         raise UnusableRequest(f"The request has {len(text)} characters; please shorten it to {LONGEST:,} or fewer.")
     return text

@@ -2,26 +2,32 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from agents.phrases import Found
 from agents.reader.instruments import Mention
-from agents.reader.text import Found, Request
+from agents.reader.text import Request
 from agents.reader.vocabulary import GenreName, ambiguous_words, genre_names, single_names
 from agents.reader.wordlist import edit_distance, is_everyday
 
 #: Nouns that a genre's name describes: "a rock anthem", "in folk style".
-MUSICAL_NOUNS = frozenset("""
+MUSICAL_NOUNS = frozenset(
+    """
 music song songs piece pieces style styles track tracks beat beats groove grooves mashup mash fusion tune tunes vibe vibes
 feel flavor flavour sound medley arrangement composition number anthem anthems genre genres rhythms version remix mix blend
 ballad ballads jam banger band bands musician musicians elements inspired influenced influences infused cover themed
 musical lesson duet melody riff riffs chorus verse concert tradition traditions unit bassline bassline soundtrack celebration
 musica cancion canciones pieza estilo ritmo ritmos balada fusion mezcla tema clase
-""".split())
-_MIXERS = frozenset("""
+""".split()
+)
+_MIXERS = frozenset(
+    """
 mix mixing mixes blend blending blends combine combining combines fuse fusing fuses mash mashing mashup meets meet plus
 versus vs style genre between fusion mezcla mezclar mezclando fusionar fusiona fusionando combina combinar estilo genero entre cruza
 merge merging merges cross crossing marry marrying pair pairing infuse add love loves likes teach teaching study studying
 compose play playing performing toca tocar
-""".split())
+""".split()
+)
 _JOINERS = frozenset("and with y e con or o x meets plus versus vs to into meet n u".split())
 _OPENERS = frozenset("for with about and lesson unit para con y sobre meets in on that using to".split())
 
@@ -40,7 +46,13 @@ def named_genres(request: Request, mentions: tuple[Mention, ...]) -> tuple[Named
     """Every genre named in the request, from left to right, strong or as a hint; exclusions are not applied here."""
     found = [*genre_names().find(request.words), *_misspelt(request)]
     possible = sorted((f for f in found if not _is_ruled_out(request, f)), key=lambda f: f.first)
-    return tuple(NamedGenre(f.value, f.first, f.last, _is_strong(request, f, possible, mentions)) for f in possible)
+    named = (NamedGenre(f.value, f.first, f.last, _is_strong(request, f, possible, mentions)) for f in possible)
+    return tuple(name for name in named if name.strong or not _is_everyday_here(request, name))
+
+
+def _is_everyday_here(request: Request, name: NamedGenre) -> bool:
+    """Whether a half-heard name is only a word with another sense, such as the month of March."""
+    return name.last - name.first == 1 and request.word_text(name.first) in ambiguous_words()
 
 
 def _is_ruled_out(request: Request, found: Found[GenreName]) -> bool:
@@ -48,11 +60,9 @@ def _is_ruled_out(request: Request, found: Found[GenreName]) -> bool:
     rule = ambiguous_words().get(request.word_text(found.first)) if found.size == 1 else None
     if rule is None:
         return False
-    before, after = rule
-    follows = request.word_text(found.last) in after and not _sentence_breaks(request, found.last)
-    if follows:
+    if request.word_text(found.last) in rule.after and not _sentence_breaks(request, found.last):
         return True
-    return request.word_text(found.first - 1) in before and not _has_company(request, found, ())
+    return request.word_text(found.first - 1) in rule.before and not _has_company(request, found, ())
 
 
 def _sentence_breaks(request: Request, index: int) -> bool:
@@ -66,7 +76,8 @@ def _is_strong(
     if any(m.last - m.first > found.size for m in inside):
         return False
     doubtful = bool(inside) and all(m.last - m.first >= found.size for m in inside)
-    doubtful = doubtful or found.size == 1 and request.word_text(found.first) in ambiguous_words()
+    rule = ambiguous_words().get(request.word_text(found.first)) if found.size == 1 else None
+    doubtful = doubtful or (rule is not None and not rule.alone)
     return not doubtful or _has_company(request, found, tuple(f for f in possible if f is not found))
 
 
@@ -78,6 +89,8 @@ def _has_company(request: Request, found: Found[GenreName], others: tuple[Found[
         return True
     if any(_joined(request, found, other) for other in others):
         return True
+    if request.word_text(found.first) == "march" and request.word_text(found.first - 1) in {"a", "una"}:
+        return True
     opens = found.first == 0 and (request.word_text(found.last) in _OPENERS or len(request.words) <= 3)
     return opens
 
@@ -87,7 +100,15 @@ def _describes_music(request: Request, index: int) -> bool:
         return False
     if request.word_text(index) in MUSICAL_NOUNS:
         return True
-    near = not _sentence_breaks(request, index + 1) and request.word_text(index) not in _JOINERS | {"for", "in", "of", "about", "on", "the", "my"}
+    near = not _sentence_breaks(request, index + 1) and request.word_text(index) not in _JOINERS | {
+        "for",
+        "in",
+        "of",
+        "about",
+        "on",
+        "the",
+        "my",
+    }
     return near and request.word_text(index + 1) in MUSICAL_NOUNS
 
 
@@ -114,12 +135,13 @@ def _misspelt(request: Request) -> list[Found[GenreName]]:
     found = []
     for index, word in enumerate(request.words):
         if index not in known and len(word.text) >= 5 and word.text.isalpha():
-            name = _nearest_name(word.text)
-            if name is not None and not is_everyday(word.text):
+            name = None if is_everyday(word.text) else _nearest_name(word.text)
+            if name is not None:
                 found.append(Found(name, index, index + 1))
     return found
 
 
+@lru_cache(maxsize=2048)
 def _nearest_name(word: str) -> GenreName | None:
     limit = 1 if len(word) <= 7 else 2
     for known, name in single_names():

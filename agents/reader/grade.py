@@ -14,14 +14,18 @@ _ORDINALS = {
 }  # fmt: skip
 _ORDINAL = "|".join(word for word in _ORDINALS if word != "primaria")
 _GRADE = re.compile(
-    rf"\b(?P<nth>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:and \d{{1,2}}(?:st|nd|rd|th)? )?(?:graders?|grade)\b"
+    rf"\bgrade (?P<from>\d{{1,2}}) ?(?:-|to) ?(?P<to>\d{{1,2}})\b|\b(?P<nth>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:and \d{{1,2}}(?:st|nd|rd|th)? )?(?:graders?|grade)\b"
     rf"|\bgrade (?P<grade>\d{{1,2}}|{'|'.join(['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'])})\b"
-    rf"|\bgrades (?P<low>k|\d{{1,2}})(?: ?(?:-|to|and|through|&) ?(?P<high>\d{{1,2}}))?"
+    rf"|\b(?:grades (?P<low>k|\d{{1,2}})(?: ?(?:-|to|and|through|&) ?(?P<high>\d{{1,2}}))?)"
     rf"|\b(?P<word>{_ORDINAL})[ -](?:graders?|grade|grado|curso|ano)\b"
     rf"|\b(?P<spanish>\d{{1,2}})[º°.o]* ?(?:grado|curso|de primaria)\b|\bgrado (?P<after>\d{{1,2}})\b"
 )
-_UK_YEAR = re.compile(r"\byear (?P<year>\d{1,2})s?\b(?! old)|\b(?:y|yr)(?P<short>[1-9]|1[0-3])\b(?= (?:class|pupils|students))")
-_SECONDARY = re.compile(r"\b(?P<word>primero|segundo|tercero|cuarto|1|2|3|4)[º°o]? de (?:la )?(?:eso|secundaria|bachillerato)\b")
+_UK_YEAR = re.compile(
+    r"\byear (?P<year>\d{1,2})s?\b(?! old)|\b(?:y|yr)(?P<short>[1-9]|1[0-3])\b(?= (?:class|pupils|students))"
+)
+_SECONDARY = re.compile(
+    r"\b(?P<word>primero|segundo|tercero|cuarto|1|2|3|4)[º°o]? de (?:la )?(?:eso|secundaria|bachillerato)\b"
+)
 _AGE = re.compile(
     rf"\b(?P<age>{NUMBER})[ -]?(?:year|yr)s?[ -]?olds?\b|\b(?:aged?|ages) (?P<aged>{NUMBER})(?: ?(?:-|to|and) ?(?P<to>{NUMBER}))?\b"
     rf"|\b(?:pupils|students|kids|children|they|learners|class|singers) (?:are|is|who are)(?: all| about| around| only| mostly)? (?P<are>{NUMBER})\b(?! (?:of|in|students|minutes|bars|beginner))"
@@ -78,6 +82,8 @@ def _numbered(text: str) -> str | None:
     match = _GRADE.search(text)
     if match is None:
         return None
+    if match["from"]:
+        return _middle(match["from"], match["to"])
     if match["low"]:
         return _middle(match["low"], match["high"])
     word = match["nth"] or match["grade"] or match["word"] or match["spanish"] or match["after"]

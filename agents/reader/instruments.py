@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from agents.phrases import Found, PhraseBook, book_of, fold
 from agents.reader.numbers import number_of
-from agents.reader.text import Found, PhraseBook, Request, book_of, fold
+from agents.reader.text import Request
 from music.brief import InstrumentRequest
 from music.instruments import Instrument, instrument_names
 
@@ -32,14 +33,12 @@ def _names() -> PhraseBook[tuple[str, Instrument]]:
 @cache
 def _triggers() -> PhraseBook[bool]:
     """Phrases before a list of instruments; True for the strong ones."""
-    return book_of({phrase: True for phrase in _words()["strong_triggers"]} | {
-        phrase: False for phrase in _words()["weak_triggers"]
-    })  # fmt: skip
+    return book_of(dict.fromkeys(_words()["strong_triggers"], True) | dict.fromkeys(_words()["weak_triggers"], False))  # fmt: skip
 
 
 @cache
 def _never() -> PhraseBook[bool]:
-    return book_of({phrase: True for phrase in _words()["not_instruments"]})
+    return book_of(dict.fromkeys(_words()["not_instruments"], True))
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ class Mention:
 
 def instrument_mentions(request: Request) -> tuple[Mention, ...]:
     """Every instrument that the text names, from left to right, before choosing among them."""
-    never = [found for found in _never().find(request.words)]
+    never = list(_never().find(request.words))
     plain = [found for found in _names().find(request.words) if not any(found.overlaps(other) for other in never)]
     mentions = [mention for mention in _listed(request, plain) if _is_meant(request, mention)]
     return tuple(_named_fully(request, mention) for mention in mentions)
@@ -87,7 +86,7 @@ def _chosen(mentions: list[Mention]) -> list[Mention]:
     kept: dict[str, Mention] = {}
     for mention in sorted(mentions, key=lambda m: -m.listed):
         covered = any(_covers(other, mention) for other in kept.values())
-        if mention.listed < 2 and (covered or mention.aside and kept):
+        if mention.listed < 2 and (covered or (mention.aside and kept)):
             continue
         earlier = kept.get(mention.name)
         if earlier is None or (earlier.count is None and mention.count is not None):
@@ -148,7 +147,10 @@ def _continues(request: Request, last: int, first: int) -> bool:
 def _is_meant(request: Request, mention: Mention) -> bool:
     """Whether the word names an instrument here: not a bass line, a human organ, or the voices of an ensemble."""
     words = _words()
-    if request.word_text(mention.last) in words["not_after"] or request.word_text(mention.first - 1) in words["not_before"]:
+    if (
+        request.word_text(mention.last) in words["not_after"]
+        or request.word_text(mention.first - 1) in words["not_before"]
+    ):
         return False
     if mention.instrument is not None and mention.instrument.name == "voice" and _counts_parts(request, mention):
         return False
@@ -198,7 +200,9 @@ def _count(request: Request, first: int) -> int | None:
     if index < 0 or request.between(index, index + 1).strip(" "):
         return None
     number = number_of(request.word_text(index))
-    return number if number is not None and 1 <= number <= 99 and request.word_text(index) not in {"un", "una"} else None
+    return (
+        number if number is not None and 1 <= number <= 99 and request.word_text(index) not in {"un", "una"} else None
+    )
 
 
 def _other_sounds(request: Request, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
@@ -215,7 +219,9 @@ def _items_after(request: Request, start: int, mentions: tuple[Mention, ...]) ->
         if index > start and re.search(r"[,.;:!?\n]|\band\b", request.between(index - 1, index)):
             first = index
         word = request.word_text(index)
-        if index > start and re.search(r"[.;:!?\n]", request.between(index - 1, index)) or word in _words()["gap_stops"] - {"sounds"}:
+        if (index > start and re.search(r"[.;:!?\n]", request.between(index - 1, index))) or word in _words()[
+            "gap_stops"
+        ] - {"sounds"}:
             return
         if word in _ARTICLES:
             first = index + 1
@@ -231,4 +237,13 @@ def _ends_item(request: Request, index: int) -> bool:
     if index + 1 >= len(request.words):
         return True
     following = request.word_text(index + 1)
-    return bool(request.between(index, index + 1).strip()) or following in {"and", "y", "to", "set", "in", "for", "or", "creating"}
+    return bool(request.between(index, index + 1).strip()) or following in {
+        "and",
+        "y",
+        "to",
+        "set",
+        "in",
+        "for",
+        "or",
+        "creating",
+    }

@@ -12,7 +12,9 @@ _MODE = (
     r"|lydian|mixolydian|locrian|aeolian|ionian|blues(?= scale))"
 )
 _SPANISH_MODE = r"(?:mayor|menor|d[oó]rico|frigio|lidio|mixolidio|eolio)"
-_NOT_A_KEY = r"(?! (?:chord|third|sixth|seventh|setback|change|problem|league|scale degree|detail|character|role|triad))"
+_NOT_A_KEY = (
+    r"(?! (?:chord|third|sixth|seventh|setback|change|problem|league|scale degree|detail|character|role|triad))"
+)
 
 #: A tonic with its mode; a lone lower-case "a" before minor or major is the article unless "key of" stands before it.
 _FULL = re.compile(rf"(?<![\w#♯♭/-])(?P<tonic>{_TONIC})[ -](?P<mode>{_MODE})\b{_NOT_A_KEY}", re.IGNORECASE)
@@ -66,7 +68,11 @@ def _full_name(request: Request, match: re.Match[str]) -> str | None:
 
 def _is_key_letter(match: re.Match[str]) -> bool:
     """A lone letter after "in" is a key only when capital, and "to G" only for music: not "vitamins A to C"."""
-    return bool(match.groupdict().get("sure")) or not match[0].startswith("to ") and match["tonic"][0].isupper() or match.re is _SOLFEGE_BARE
+    return (
+        bool(match.groupdict().get("sure"))
+        or (not match[0].startswith("to ") and match["tonic"][0].isupper())
+        or match.re is _SOLFEGE_BARE
+    )
 
 
 def _named(text: str) -> str | None:

@@ -12,7 +12,9 @@ _MINUTES = re.compile(
     rf"|\b{_LESSON} (?:of|is|lasts|runs|that is|de|dura)(?: about| only| just)? (?P<after>\d{{2,3}})[ -]?(?:minutes?|mins?|minutos?)"
     rf"|\b(?:we have|i have|in|tenemos|takes) (?:only |just |about )?(?P<have>\d{{2,3}})[ -]?(?:minutes?|mins?|minutos?)\b"
 )
-_HOUR = re.compile(rf"\b(?:(?P<half>half[ -]?(?:an |a )?hour|media hora)|(?P<ninety>hour and a half|hora y media)|(?P<two>two[ -]hour|2[ -]hour)|(?P<one>(?:one|an|1)?[ -]?hour(?:[ -]long)?|una hora))(?: long)?(?: \w+)?[ -](?:{_LESSON}|de clase)\b|\b{_LESSON} (?:de )?(?P<after>una hora|media hora)")
+_HOUR = re.compile(
+    rf"\b(?:(?P<half>half[ -]?(?:an |a )?hour|media hora)|(?P<ninety>hour and a half|hora y media)|(?P<two>two[ -]hour|2[ -]hour)|(?P<one>(?:one|an|1)?[ -]?hour(?:[ -]long)?|una hora))(?: long)?(?: \w+)?[ -](?:{_LESSON}|de clase)\b|\b{_LESSON} (?:de )?(?P<after>una hora|media hora)"
+)
 _RANGE = (10, 240)
 _SETTINGS: tuple[tuple[str, EducationalContext], ...] = (
     (r"\b(?:workshop|taller|masterclass|master class|summer camp)\b", "workshop"),
@@ -30,19 +32,27 @@ _GOAL_END = re.compile(
     r" (?:for (?:my|our|the|a|an|\d|students|grade|kids|third|fourth|fifth|sixth|seventh|eighth|ninth)|using|with (?:my|a|an|\d|the)|in (?:a|an|the|my|\d|[a-g] )|at (?:\d|a)|through|by|while|during|because|about"
     r"|para (?:mi|mis|el|la|ninos)|usando|con (?:mi|un)|set in|played|and (?:use|include|make|keep|feature|add|set|write|no)|over \d)\b.*|,? (?:no|please|without|not) .*"
 )
-_STYLE_ONLY = re.compile(r"^(?:creating|making|capturing|evoking|building|delivering|maintaining|the (?:snare|ride|hi|kick)|a (?:sense|feeling)|creat|melod(?:y|ic) and emotive)")
-_CONCEPTS = frozenset("""
+_STYLE_ONLY = re.compile(
+    r"^(?:creating|making|capturing|evoking|building|delivering|maintaining|the (?:snare|ride|hi|kick)|a (?:sense|feeling)|creat|melod(?:y|ic) and emotive)"
+)
+_CONCEPTS = frozenset(
+    """
 syncopation rhythm rhythms melody harmony form ostinato ostinatos dynamics tempo meter metre improvisation timbre texture phrasing
 articulation intonation notation solfege composition songwriting swing pitch scales chords intervals rounds canon
 sincopa ritmo melodia armonia forma dinamica improvisacion composicion
-""".split())
-_SPANISH = frozenset("""
+""".split()
+)
+_SPANISH = frozenset(
+    """
 el la los las un una unos unas de del para con sin sobre y en mi mis que como por cancion musica clase estudiantes alumnos
 ninos grado mezcla crea haz fusion ritmo tono mayor menor compases batería bateria guitarra letra al es quiero queremos
-""".split())
-_ENGLISH = frozenset("""
+""".split()
+)
+_ENGLISH = frozenset(
+    """
 the a an of for with without about and in my that like by song music class students kids grade mix create make write to is
-""".split())
+""".split()
+)
 
 
 def read_minutes(request: Request) -> int | None:

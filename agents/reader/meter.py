@@ -5,7 +5,9 @@ import re
 from agents.reader.text import Request
 
 _FRACTION = re.compile(r"(?<![\d/])(?P<top>[1-9]|1\d)/(?P<bottom>2|4|8|16)(?![\d/])")
-_NOT_A_METER = re.compile(r"^ ?(?:of (?:the|my|our|a)|graders?|grades?|classes|class|split|inch|cup|note|mile|de (?:la|los|mis))")
+_NOT_A_METER = re.compile(
+    r"^ ?(?:of (?:the|my|our|a)|graders?|grades?|classes|class|split|inch|cup|note|mile|de (?:la|los|mis))"
+)
 _BEFORE_A_FRACTION = re.compile(r"(?:grades?|years?|room|page|date|on|cups?|add) $")
 _SPOKEN = re.compile(
     r"\b(?P<top>two|three|four|five|six|seven|nine|twelve)[ -](?P<bottom>two|four|eight|half|quarter)s?\b(?= (?:time|meter|metre|beat|rhythm|groove|feel)|[.,;]|$)"
@@ -40,7 +42,9 @@ def _fraction(text: str) -> str | None:
         before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 14]
         told = re.match(r" (?:time|meter|metre|beat|rhythm|groove|feel|waltz|march|swing)", after) is not None
         unlikely = _NOT_A_METER.match(after) or _BEFORE_A_FRACTION.search(before)
-        if told or not unlikely and match[0] not in {"1/2", "1/4", "1/8", "1/16", "9/4", "10/4", "11/4", "2/8", "6/9"}:
+        if told or (
+            not unlikely and match[0] not in {"1/2", "1/4", "1/8", "1/16", "9/4", "10/4", "11/4", "2/8", "6/9"}
+        ):
             return f"{match['top']}/{match['bottom']}"
     return None
 

@@ -14,6 +14,8 @@ NO_GENRE_NAMED = "You did not name a genre"
 
 #: Asks more of players and listeners than a beginners' class or the youngest grades have.
 _DEMANDING = frozenset({"bebop", "progressive-rock", "grime", "trap", "metal", "carnatic", "opera", "drum-and-bass"})
+#: How much a mood counts beside a place (3) or an instrument that carries a tradition (2.6).
+_MOOD = 1.0
 _PLAY_IT_SAFE = ("pop", "folk", "jazz", "blues")
 
 
@@ -24,6 +26,12 @@ class Hint:
     slug: str
     weight: float = 0.0
     words: list[str] = field(default_factory=list)
+    moods: list[str] = field(default_factory=list)
+
+    @property
+    def reasons(self) -> list[str]:
+        """The words to name: places and instruments before moods."""
+        return self.words or self.moods
 
 
 @dataclass(frozen=True)
@@ -37,16 +45,24 @@ class Wishes:
 
 
 def genre_hints(
-    request: Request, instruments: Iterable[str], weak: Sequence[tuple[str, ...]], taken: frozenset[int]
+    request: Request, instruments: Iterable[str], weak: Sequence[tuple[str, tuple[str, ...]]], taken: frozenset[int]
 ) -> list[Hint]:
-    """Genres that places, customs, instruments, half-named genres and moods lean to, the strongest first."""
+    """Genres that places, customs, instruments, half-named genres and moods lean to, the strongest first.
+
+    `weak` holds the words of genres named only in passing, with their slugs; `taken` are words already read.
+    """
     hints: dict[str, Hint] = {}
-    for slugs in weak:
-        _lean(hints, slugs, 3.0, genre_label(slugs[0]))
-    for table, weight in (("places", 3.0), ("moods", 1.0)):
+    for words, slugs in weak:
+        _lean(hints, slugs, 3.0, words)
+    for table, weight in (("places", 3.0), ("moods", _MOOD)):
         for found in hint_book(table).find(request.words):
             if found.first not in taken:
-                _lean(hints, found.value, weight, request.raw[request.words[found.first].start : request.words[found.last - 1].end])
+                _lean(
+                    hints,
+                    found.value,
+                    weight,
+                    request.raw[request.words[found.first].start : request.words[found.last - 1].end],
+                )
     for name in instruments:
         instrument = find_instrument(name)
         if instrument is not None:
@@ -58,9 +74,10 @@ def genre_hints(
 def _lean(hints: dict[str, Hint], slugs: tuple[str, ...], weight: float, words: str) -> None:
     for rank, slug in enumerate(slugs):
         hint = hints.setdefault(slug, Hint(slug))
-        hint.weight += weight / (1 + rank)
-        if words.lower() not in (word.lower() for word in hint.words):
-            hint.words.append(words)
+        named = hint.moods if weight == _MOOD else hint.words
+        if words.lower() not in (word.lower() for word in named):
+            named.append(words)
+            hint.weight += weight / (1 + rank)
 
 
 def complete_blend(
@@ -70,7 +87,7 @@ def complete_blend(
     if len(named) >= 2:
         return named, ""
     if named:
-        partner, reason = _partner_of(named[0], hints, wishes)
+        partner, reason = _stand_in(named[0], unplaced, wishes) or _partner_of(named[0], hints, wishes)
         return (named[0], partner), reason
     first, why = _first_genre(hints, unplaced, wishes)
     partner, reason = _partner_of(first, hints, wishes)
@@ -81,20 +98,35 @@ def _first_genre(hints: list[Hint], unplaced: tuple[Unplaced, ...], wishes: Wish
     for unknown in unplaced:
         for slug in unknown.nearest:
             if slug not in wishes.excluded:
-                return slug, f"{NO_GENRE_NAMED} that our atlas holds: {genre_label(slug)} stands nearest to {unknown.text}."
+                return (
+                    slug,
+                    f"{NO_GENRE_NAMED} that our atlas holds: {genre_label(slug)} stands nearest to {unknown.text}.",
+                )
     for hint in hints:
         if hint.slug not in wishes.excluded and not (wishes.young and hint.slug in _DEMANDING):
-            return hint.slug, f"{NO_GENRE_NAMED}; {_quoted(hint.words)} {_points(hint.words)} to {genre_label(hint.slug)}."
+            return (
+                hint.slug,
+                f"{NO_GENRE_NAMED}; {_quoted(hint.reasons)} {_points(hint.reasons)} to {genre_label(hint.slug)}.",
+            )
     slug = next((s for s in (*_PLAY_IT_SAFE, *load_atlas()) if s not in wishes.excluded and s in load_atlas()), "jazz")
     return slug, f"{NO_GENRE_NAMED}, so we start from {genre_label(slug)}, which most classes know."
+
+
+def _stand_in(slug: str, unplaced: tuple[Unplaced, ...], wishes: Wishes) -> tuple[str, str] | None:
+    """The nearest genre to one that the teacher named and the atlas lacks."""
+    for unknown in unplaced:
+        for near in unknown.nearest:
+            if near != slug and near not in wishes.excluded:
+                return near, f"{genre_label(near)} stands in for {unknown.text}, which our atlas does not hold yet."
+    return None
 
 
 def _partner_of(slug: str, hints: list[Hint], wishes: Wishes) -> tuple[str, str]:
     """A second genre: where the request leans, else the best of the atlas' own partners."""
     for hint in hints:
-        if hint.slug != slug and hint.weight >= 2.5 and hint.slug not in wishes.excluded:
+        if hint.slug != slug and hint.words and hint.weight >= 2.5 and hint.slug not in wishes.excluded:
             return hint.slug, (
-                f"{genre_label(hint.slug)} joins {genre_label(slug)} because your request mentions {_quoted(hint.words)}."
+                f"{genre_label(hint.slug)} joins {genre_label(slug)} because your request mentions {_quoted(hint.reasons)}."
             )
     chosen = _atlas_partner(slug, wishes)
     reason = next((p.reason for p in load_atlas()[slug].meets.partners if p.slug == chosen), "")
@@ -129,4 +161,3 @@ def _quoted(words: list[str]) -> str:
 
 def _points(words: list[str]) -> str:
     return "points" if len(words) == 1 else "point"
-

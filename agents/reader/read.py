@@ -107,7 +107,8 @@ class _Reading:
 
     @cached_property
     def blend(self) -> tuple[tuple[str, ...], str]:
-        weak = [n.name.slugs for n in self.named if not n.strong and n.name.placed and n.first not in self.excluded]
+        passing = [n for n in self.named if not n.strong and n.name.placed and n.first not in self.excluded]
+        weak = [(self.request.written(n.first, n.last), n.name.slugs) for n in passing]
         strong = frozenset(index for n in self.named if n.strong for index in range(n.first, n.last))
         names = tuple(instrument.name for instrument in self.instruments)
         hints = genre_hints(self.request, names, weak, strong | self.excluded)

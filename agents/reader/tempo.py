@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from agents.phrases import Word, fold
 from agents.reader.genres import MUSICAL_NOUNS
-from agents.reader.text import Request, fold
+from agents.reader.text import Request
 from agents.reader.vocabulary import genre_names
 from music.genres import Genre, Tempo
 
@@ -19,17 +20,21 @@ _BPM = re.compile(
     r"pulsaciones|pulsos por minuto|negras por minuto)"
     r"|(?:quarter(?: note)?s?|crotchet|negra|♩|tempo|mm|m\.m\.|bpm)(?: of| at| is|:)? ?(?:=|≈|~|about|around|of)? ?(?P<other>\d{2,3})\b(?! ?(?:bars|measures|minutes|students))"
 )
-_BEFORE_TEMPO = re.compile(r"(?P<words>(?:[a-z-]+[, ]+){1,6})(?:tempo|pace|speed)\b")
+_BEFORE_TEMPO = re.compile(r"(?P<words>(?:[a-z-]+,? ){1,6})(?<!, )(?:tempo|pace|speed)\b")
 _AFTER_TEMPO = re.compile(
     r"\b(?:tempo|pace|speed|velocidad)(?: marking)?(?: (?:should|will|must|can|to|is|be|remain|stay|feel|de|that|very|quite|kept)| =|:)* "
     r"(?P<words>[a-z-]+(?:(?:,? (?:and|y|to|but|or|a) |, | )[a-z-]+){0,4})"
 )
-_FILLERS = frozenset("""
+_FILLERS = frozenset(
+    """
 a an the at with in set to and of use uses using maintain keep keeping keeps it its create creating for while has have having that
 by is be should this piece song music track fairly quite rather around about un una con al en de y feel has over under
 take played play moves moving featuring follow following within rhythm beat set-to but or so overall
-""".split())
-_NOT_A_TEMPO = frozenset("food learners learner lesson lessons review forward cooker fashion facts finishers finisher quiz warm".split())
+""".split()
+)
+_NOT_A_TEMPO = frozenset(
+    "food learners learner lesson lessons review forward cooker fashion facts finishers finisher quiz warm".split()
+)
 
 
 @cache
@@ -40,7 +45,9 @@ def _table() -> Mapping[str, Any]:
 @cache
 def _known() -> re.Pattern[str]:
     names = sorted([*_table()["terms"], *_table()["words"]], key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(name).replace("\\-", "[ -]?") for name in names) + r")(?![\w-])")
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(name).replace("\\-", "[ -]?") for name in names) + r")(?![\w-])"
+    )
 
 
 def read_bpm(request: Request) -> int | None:
@@ -57,8 +64,9 @@ def read_tempo_words(request: Request) -> str:
     """The teacher's own words for the tempo: "slow and contemplative", "Allegro", "fast-paced"; empty without any."""
     for pattern in (_BEFORE_TEMPO, _AFTER_TEMPO):
         for match in pattern.finditer(request.folded):
-            words = _trimmed(match["words"])
-            if _known().search(words) or pattern is _BEFORE_TEMPO and _is_character(words):
+            words = _trimmed(match["words"]) if pattern is _BEFORE_TEMPO else _first_words(match["words"])
+            article = re.search(r"\b(?:a|an) [a-z-]+ (?:[a-z-]+ )?$", match["words"]) is not None
+            if _known().search(words) or (pattern is _BEFORE_TEMPO and article and _is_character(words)):
                 return words
     return _term(request) or _loose(request)
 
@@ -103,7 +111,9 @@ def _trimmed(words: str) -> str:
     """Without the small words at either end, and without what came before an article: "use a slow" is "slow"."""
     parts = words.replace(",", " ,").split()
     for index in range(len(parts) - 1, -1, -1):
-        if parts[index] in {"a", "an", "the", "un", "una", "with", "at", "con", "to", "in"} and not _links_tempos(parts, index):
+        if parts[index] in {"a", "an", "the", "un", "una", "with", "at", "con", "to", "in"} and not _links_tempos(
+            parts, index
+        ):
             parts = parts[index + 1 :]
             break
     while parts and (parts[0] in _FILLERS or parts[0] == ","):
@@ -111,6 +121,22 @@ def _trimmed(words: str) -> str:
     while parts and (parts[-1] in _FILLERS or parts[-1] == ","):
         parts = parts[:-1]
     return _until_known(" ".join(parts).replace(" ,", ","))
+
+
+def _first_words(words: str) -> str:
+    """After "the tempo should be": the tempo words at the start, no further than they go on."""
+    first = re.match(r"(?:very |quite |rather |fairly |a )*", words)
+    rest = words[first.end() :] if first else words
+    known = _known().match(rest)
+    if known is None:
+        return ""
+    end = known.end()
+    while following := re.match(r"(?:,? (?:and|y|to|but|or|a) |, )", rest[end:]):
+        further = _known().match(rest, end + following.end())
+        if further is None:
+            break
+        end = further.end()
+    return words[: first.end() if first else 0].removeprefix("a ") + rest[:end]
 
 
 def _links_tempos(parts: list[str], index: int) -> bool:
@@ -126,7 +152,9 @@ def _until_known(words: str) -> str:
     if not matches:
         return words
     tail = re.match(r"(?:,? (?:and|y) |, )[a-z-]+$", words[matches[-1].end() :])
-    return words[matches[0].start() : matches[-1].end() + (tail.end() if tail else 0)] if len(words.split()) > 3 else words
+    return (
+        words[matches[0].start() : matches[-1].end() + (tail.end() if tail else 0)] if len(words.split()) > 3 else words
+    )
 
 
 def _is_character(words: str) -> bool:
@@ -147,19 +175,34 @@ def _term(request: Request) -> str:
 def _loose(request: Request) -> str:
     """A plain word that describes the piece: "a slow blues", "una canción lenta", "fast-paced, swinging"."""
     for match in _known().finditer(request.folded):
-        if _key(match[0]) not in _table()["words"] or _key(match[0]) in {"march", "walking", "steady", "gentle", "calm", "driving"}:
+        if _key(match[0]) not in _table()["words"] or _key(match[0]) in {
+            "march",
+            "walking",
+            "steady",
+            "gentle",
+            "calm",
+            "driving",
+        }:
             continue
         index = next((i for i, word in enumerate(request.words) if word.start >= match.end()), len(request.words))
         following = [request.word_text(i) for i in range(index, min(index + 4, len(request.words)))]
         sure = match[0].replace(" ", "-") in {"fast-paced", "upbeat", "up-tempo", "uptempo", "mid-tempo", "slow-paced"}
         near = bool(following) and following[0] not in _NOT_A_TEMPO and _speaks_of_music(following)
-        if sure or near or _follows_music(request, match.start()):
+        if sure or near or _follows_music(request, match.start()) or _stands_alone(request, match):
             return request.raw[match.start() : match.end()].lower()
     return ""
 
 
+def _stands_alone(request: Request, match: re.Match[str]) -> bool:
+    """Between commas or at the end: "a rock ballad for teens, slow"."""
+    before, after = request.folded[: match.start()].rstrip(" "), request.folded[match.end() :].lstrip(" ")
+    return before.endswith((",", ";", ".")) and (not after or after[0] in ",.;!")
+
+
 def _speaks_of_music(words: list[str]) -> bool:
-    return any(word in MUSICAL_NOUNS or (word,) in genre_names().entries for word in words)
+    if any(word in MUSICAL_NOUNS for word in words):
+        return True
+    return any(True for _ in genre_names().find([Word(word, 0, 0) for word in words]))
 
 
 def _follows_music(request: Request, position: int) -> bool:

@@ -2,15 +2,17 @@
 
 import re
 
+from agents.phrases import fold, words_of
 from agents.reader.instruments import Mention
 from agents.reader.lesson import is_concept
 from agents.reader.numbers import NUMBER
-from agents.reader.text import Request, fold, words_of
-from agents.reader.vocabulary import genre_names
+from agents.reader.text import Request
+from agents.reader.vocabulary import genre_names, genre_table
+from music.instruments import find_instrument, instrument_names
 
 _END = (
-    r"(?=$|[.;:!?\n()\"]|,(?! (?:and |or |y )?(?:[a-z]+ ?){1,3}(?:$|[.,]))|,? (?:for (?:my|our|the \d|a \d|\d|grades?|third|fourth|fifth|first|second|sixth|seventh|eighth|ninth|high|middle|kids|kindergarten|students|elementary|beginners|all|children|voices?)"
-    r"|with (?:a|an|the|my|our|no|lots|some|\d|ukulele|guitar|drums|piano|recorders?|chords)|using|featuring|in (?:the key|the style|a |an |[a-g]\b|[a-g] |\d|spanish|english|\d/\d|waltz)|at (?:\d|a )|that |which |to (?:teach|help|practi[cs]e|learn|sing)|so |please|without|but |played|over \d|and (?:use|include|focus|make|keep|add|set|write|help|have|let|end|teach|be|feature)"
+    r"(?=$|[.;:!?\n()\"]|,(?! (?!no |not |with |in |at |for |\d)[^.;,]{2,30}(?:, | and | or | y ))|,? (?:for (?:teens|teenagers|tweens|college|year|adults|secondary|university|pre|2|a (?:class|choir|band)|my|our|the \d|a \d|\d|grades?|third|fourth|fifth|first|second|sixth|seventh|eighth|ninth|high|middle|kids|kindergarten|students|elementary|beginners|all|children|voices?)"
+    r"|with (?:a|an|the|my|our|no|lots|some|\d|ukulele|guitar|drums|piano|recorders?|chords)|using|featuring|in (?:the key|the style|(?:[a-z-]+ ){1,3}(?:style|feel)|a |an |[a-g]\b|[a-g] |\d|spanish|english|\d/\d|waltz)|at (?:\d|a )|that |which |to (?:teach|help|practi[cs]e|learn|sing)|so |please|without|but |played|over \d|and (?:use|include|focus|make|keep|add|set|write|help|have|let|end|teach|be|feature)"
     r"|para (?:mi|mis|el|los|la clase|ninos|alumnos|estudiantes|quinto|cuarto|tercer|sexto|segundo|primer)|con (?:guitarra|bateria|un|una|el|la|mi|acordes)|en (?:tono|compas|la menor|do|re|mi |fa|sol|si |estilo|\d)|usando|sin |que )|\s*$)"
 )
 _NOT_FIRST = rf"(?! ?(?:{NUMBER}\b|how long|half|to\b|it\b|this\b|that\b|them\b|which\b))"
@@ -22,21 +24,36 @@ _SUBJECTS: tuple[re.Pattern[str], ...] = tuple(
         r"\b(?:tells?|telling|told|retells?|retelling) (?:the|a) (?:story|tale) (?:of|about) (?P<theme>[^.;:!?\n]{3,90}?)",
         r"\b(?:celebrat(?:e|es|ing)|honou?r(?:s|ing)|in honou?r of|for (?=(?:earth day|black history month|veterans day|mother's day|father's day|thanksgiving|halloween|christmas|hanukkah|diwali|lunar new year|graduation|halloween|valentine's day|pi day|international day)))(?P<theme> ?(?!the (?:styles|genres))[^.;:!?\n]{3,70}?)",
         r"\b(?:inspired by|reflects?|capturing|captures?|depict(?:s|ing)?|portray(?:s|ing)?) (?:the |an |a )?(?:[a-z]+ )?(?:essence|story|beauty|rugged beauty|spirit|lushness|wonder|atmosphere|ambiance|feeling|sound|sounds|mood|world|life|legend) of (?P<theme>[^.;:!?\n]{3,80}?)",
+        r"\b(?:song|rap|anthem|ballad|lesson|unit|mashup|piece|tune) on (?P<theme>[^.;:!?\n]{3,80}?)",
         r"\bset in (?!(?:the key|[a-g]\b|[a-g] (?:major|minor)|[a-g][#b]|\d|an unspecified))(?P<theme>[^.;:!?\n]{3,80}?)",
     )
 )
 _EVOKED = re.compile(
-    r"\b(?:evok(?:e|es|ing)|embod(?:y|ies|ying)|encapsulat(?:e|es|ing)|convey(?:s|ing)?|captur(?:e|es|ing)|reflect(?:s|ing)?) (?:images of |a sense of |the (?:feeling|essence|charm|spirit|ambiance|atmosphere|pride|enchantment|golden era|emotions?) (?:and [a-z]+ )?(?:of|typical of) )?(?P<theme>[^.;:!?\n,]{3,70})"
+    r"\b(?:evok(?:e|es|ing)|embod(?:y|ies|ying)|encapsulat(?:e|es|ing)|convey(?:s|ing)?|captur(?:e|es|ing)|reflect(?:s|ing)?) "
+    r"(?:(?:the|a|an) (?:[a-z-]+,? ){0,4}?(?:essence|charm|spirit|feeling|sense|ambiance|atmosphere|pride|sentimentality|energy|nature|enchantment|"
+    r"era|depths|world|images|image|beauty|mood|warmth|joy) (?:and [a-z]+ )?(?:of|typical of) |images of |the )?(?P<theme>[^.;:!?\n,]{3,70})"
 )
 #: Words of a title that say what kind of music it is, not what it is about.
-_TITLE_MUSIC = frozenset("""
+_TITLE_MUSIC = frozenset(
+    """
 rhapsody melody ballad symphony dance groove reel march waltz song anthem jam suite overture sonata rhythms rhythm harmony
 soundtrack fusion theme celebration serenade serenata nocturne prelude tune mashup mix medley piece blues revival extravaganza
 party reverie odyssey wanderlust fantasy swing funk electronica electro retro vintage traditional modern classic soulful indie
 french irish scottish swedish german italian spanish cuban indian japanese chinese african celtic nordic american latin old
 new musical music lullaby jig etude concerto hymn chorus beat beats vibes club noir elegance serenity quest highland synth
 folk jazz rock pop the a an of in and club sonatina romantic swinging louisiana ancient asian 1920s 1930s 1950s 1960s 1970s 1980s
-""".split())
+""".split()
+)
+_MUSIC = frozenset(
+    "music song piece sound rhythm beat melody beats groove tempo chord genre style dance swing essence lines".split()
+)
+_PROPER = frozenset(phrase for phrase in genre_table()["places"] if phrase.isalpha()) - frozenset(
+    """
+highland highlands desert jungle safari tropical beach rainforest bayou prairie farm cowboy cowboys pirate pirates sailor sailors
+castle knights medieval whaling swing swinging soulful funky jazzy bluesy groovy march marching operatic folky samurai pyramids
+pharaoh haiku savanna savannah amazonian
+""".split()
+)
 _SMALL = frozenset("the a an of in on at and or for to el la los las un una de del en y con que by with".split())
 
 
@@ -51,7 +68,8 @@ def read_theme(request: Request, mentions: tuple[Mention, ...]) -> str:
             theme = _cleaned(request, match.start("theme"), match.end("theme"))
             if theme and _is_subject(theme):
                 return theme
-    return _title_theme(request, mentions) or _evoked(request)
+    title = _title_theme(request, mentions)
+    return title if len(title.split()) > 1 else _evoked(request) or title
 
 
 def stated_subjects(request: Request) -> tuple[str, ...]:
@@ -62,16 +80,27 @@ def stated_subjects(request: Request) -> tuple[str, ...]:
 
 def _cleaned(request: Request, start: int, end: int) -> str:
     text = request.raw[start:end].strip(" ,\"'“”‘’")
-    words = text.split()
-    while len(words) > 12 or words and fold(words[-1]) in _SMALL:
+    words = _before_instruments(text).split()
+    while len(words) > 12 or (words and fold(words[-1]) in _SMALL):
         words.pop()
     return " ".join(words).strip(" ,\"'“”‘’")
+
+
+def _before_instruments(text: str) -> str:
+    """Up to "with" and an instrument: "the revolutionary war" of "the revolutionary war with fife and drum"."""
+    for match in re.finditer(r"(?:,? (?:with|on|con)|,) (?:a |an |the |two |three )?(?P<rest>.+)", text, re.IGNORECASE):
+        rest = " ".join(match["rest"].split()[:2])
+        if find_instrument(rest) is not None or find_instrument(rest.split()[0]) is not None:
+            return text[: match.start()]
+    return text
 
 
 def _is_subject(theme: str) -> bool:
     words = tuple(word.text for word in words_of(fold(theme)))
     content = tuple(word for word in words if word not in _SMALL)
-    return bool(content) and not is_concept(theme) and content not in genre_names().entries and words not in genre_names().entries
+    if not content or " ".join(content) in instrument_names():
+        return False
+    return not is_concept(theme) and content not in genre_names().entries and words not in genre_names().entries
 
 
 def _title_theme(request: Request, mentions: tuple[Mention, ...]) -> str:
@@ -79,7 +108,9 @@ def _title_theme(request: Request, mentions: tuple[Mention, ...]) -> str:
     if not request.title_end:
         return ""
     title = [index for index, word in enumerate(request.words) if word.end <= request.title_end]
-    musical = {index for mention in mentions for index in range(mention.first, mention.last)} | set(_genre_words(request, title))
+    musical = {index for mention in mentions for index in range(mention.first, mention.last)} | set(
+        _genre_words(request, title)
+    )
     kept = [index for index in title if index not in musical and request.words[index].text not in _TITLE_MUSIC]
     if not kept:
         return ""
@@ -100,12 +131,19 @@ def _cased(request: Request, index: int) -> str:
     word = request.words[index]
     written = request.raw[word.start : word.end]
     proper = re.search(rf"(?<![.:!?] )(?<!^)\b{re.escape(written)}(?:n|ns|s)?\b", request.raw[request.title_end + 2 :])
-    return written if proper and written[0].isupper() else written.lower()
+    named = word.text in _PROPER or proper is not None
+    return written if named and written[0].isupper() else written.lower()
 
 
 def _evoked(request: Request) -> str:
     for match in _EVOKED.finditer(request.folded):
         theme = _cleaned(request, match.start("theme"), match.end("theme"))
-        if theme and _is_subject(theme):
+        if theme and _is_subject(theme) and not _speaks_of_music(theme) and len(theme.split()) <= 8:
             return theme
     return ""
+
+
+def _speaks_of_music(theme: str) -> bool:
+    words = words_of(fold(theme))
+    about_music = any(word.text in _MUSIC or word.text.rstrip("s") in _MUSIC for word in words)
+    return about_music or any(True for _ in genre_names().find(words))

@@ -21,19 +21,60 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 _MIXERS = frozenset({"mix", "mixing", "blend", "blending", "combine", "combining", "fuse", "fusing", "mash", "mashup",
                      "between", "mezcla", "fusion", "combina", "mezclando"})  # fmt: skip
-_NOUNS = frozenset({"music", "song", "songs", "piece", "style", "track", "tune", "genre", "mashup", "anthem", "groove", "beat", "vibe", "musica"})
+_NOUNS = frozenset(
+    {
+        "music",
+        "song",
+        "songs",
+        "piece",
+        "style",
+        "track",
+        "tune",
+        "genre",
+        "mashup",
+        "anthem",
+        "groove",
+        "beat",
+        "vibe",
+        "musica",
+    }
+)
+#: Endings of describing words: a danceable beat is no genre.
+_DESCRIBING = (
+    "able",
+    "ible",
+    "ful",
+    "ish",
+    "ly",
+    "ing",
+    "ed",
+    "ous",
+    "ive",
+    "less",
+    "like",
+    "ness",
+    "ment",
+    "tion",
+    "er",
+    "est",
+    "al",
+)
 _LINKS = frozenset({"and", "with", "plus", "meets", "y", "con", "x", "de", "of", "up", "a", "an", "some"})
 
 
 def unplaced_words(request: Request, named: tuple[NamedGenre, ...], taken: frozenset[int]) -> tuple[Unplaced, ...]:
     """What the request names as a genre and the atlas lacks. `taken` are words already read as something else."""
     strong = {slug for name in named if name.strong and name.name.placed for slug in name.name.slugs}
-    known = [n for n in named if n.strong and not n.name.placed and n.first not in taken and not strong & set(n.name.slugs)]
+    known = [
+        n for n in named if n.strong and not n.name.placed and n.first not in taken and not strong & set(n.name.slugs)
+    ]
     unplaced = {n.name.phrase: Unplaced(text=_written(request, n), nearest=n.name.slugs) for n in known}
     used = taken | {index for name in named for index in range(name.first, name.last)}
     for index, word in enumerate(request.words):
         if index not in used and _looks_like_a_genre(request, index, named):
-            unplaced.setdefault(word.text, Unplaced(text=request.raw[word.start : word.end], nearest=nearest_genres(word.text)))
+            unplaced.setdefault(
+                word.text, Unplaced(text=request.raw[word.start : word.end], nearest=nearest_genres(word.text))
+            )
     return tuple(unplaced.values())
 
 
@@ -57,15 +98,18 @@ def _looks_like_a_genre(request: Request, index: int, named: tuple[NamedGenre, .
     if len(word) < 4 or not word.isalpha() or (word,) in genre_names().entries:
         return False
     ending = any(word.endswith(ending) and len(word) >= len(ending) + 3 for ending, _ in _ENDINGS)
-    return (ending or _in_genre_place(request, index, named)) and not is_everyday(word)
+    place = not word.endswith(_DESCRIBING) and _in_genre_place(request, index, named)
+    return (ending or place) and not is_everyday(word)
 
 
 def _in_genre_place(request: Request, index: int, named: tuple[NamedGenre, ...]) -> bool:
     before, after = request.word_text(index - 1), request.word_text(index + 1)
     if after in _NOUNS and not any(mark in request.between(index, index + 1) for mark in ".,;:!?"):
         return True
-    if before in _MIXERS or before in _LINKS and request.word_text(index - 2) in _MIXERS:
+    if before in _MIXERS or (before in _LINKS and request.word_text(index - 2) in _MIXERS):
         return True
     joined_right = after in _LINKS and any(name.strong and name.first == index + 2 for name in named)
     joined_left = before in _LINKS and any(name.strong and name.last == index - 1 for name in named)
-    return joined_left and before not in {"of", "de", "a", "with", "con"} or joined_right and after not in {"of", "de", "a"}
+    return (joined_left and before not in {"of", "de", "a", "with", "con"}) or (
+        joined_right and after not in {"of", "de", "a"}
+    )

