@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-#: What can be corrected, in the order of the page. The label serves a field that the teacher emptied: it is no reading.
+#: What can be corrected, in the order of the page.
 LABELS = {
     "genres": _("Genres"),
     "excluded_genres": _("Without"),
@@ -37,14 +37,17 @@ class Correctable:
 
 def correctable(readings: Iterable[Any], posted: Mapping[str, str]) -> list[Correctable]:
     """The readings that can be corrected, with the corrections that were posted with them."""
-    found = {reading.field: reading for reading in readings or () if reading.field in LABELS}
-    fields = (_field(name, found.get(name), posted) for name in LABELS)
+    read: dict[str, list[str]] = {name: [] for name in LABELS}
+    for reading in readings or ():
+        read.get(reading.field, []).append(str(reading.value))
+    fields = (_field(name, ", ".join(values), posted) for name, values in read.items())
     return [field for field in fields if field is not None]
 
 
-def _field(name: str, reading: Any | None, posted: Mapping[str, str]) -> Correctable | None:
+def _field(name: str, value: str, posted: Mapping[str, str]) -> Correctable | None:
+    """The field with its correction, where one was posted; None for what was neither read nor corrected."""
+    label = str(LABELS[name])
     typed, before = posted.get(f"override_{name}"), posted.get(f"read_{name}", "")
-    label = str(reading.label if reading else LABELS[name])
     if typed is not None and typed.strip() != before.strip():
         return Correctable(name, label, typed.strip(), before)
-    return Correctable(name, label, str(reading.value), str(reading.value)) if reading else None
+    return Correctable(name, label, value, value) if value else None

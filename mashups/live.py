@@ -41,7 +41,7 @@ def _fragments(context: dict[str, Any], changes: Sequence[Change]) -> list[tuple
     # The end of a session changes what every section's toolbar offers.
     everything = "session" in kinds
     fragments: list[tuple[str, dict[str, Any]]] = [("mashups/_progress.html", {})]
-    if "title" in kinds:
+    if everything or "title" in kinds:
         fragments.append(("mashups/_title.html", {}))
     for section in context["sections"]:
         if everything or section.kind in touched:

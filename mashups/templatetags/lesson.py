@@ -86,6 +86,8 @@ def check_name(check: str) -> str:
 def shown_seconds(seconds: float | None) -> str:
     """A stretch of time as a person says it: "3.1 s", "42 s", "2 min 5 s"."""
     value = float(seconds or 0)
+    if value < 0.1:
+        return _("under 0.1 s")
     if value < 10:
         return _("%(seconds).1f s") % {"seconds": value}
     if value < 60:
@@ -238,7 +240,7 @@ def sentences(content: Any) -> list[str]:
 
 
 #: A `b` that is a flat: after a note name, or before a degree or a Roman numeral.
-_FLAT = re.compile(r"(?:(?<=^[A-G])|(?<=/[A-G])|(?<=^[A-G]b)|(?<=/[A-G]b))b|b(?=\d|[IViv]|b[IViv])")
+_FLAT = re.compile(r"(?:(?<=\b[A-G])|(?<=\b[A-G]b))b|b(?=\d|[IViv]|b[IViv])")
 
 
 @register.filter

@@ -42,3 +42,32 @@ document.addEventListener("htmx:oobBeforeSwap", (event) => {
     if (now) restore(now, before);
   });
 });
+
+/* The same for a part that asks for itself anew (data-kept), and focus where an editor opens or closes. */
+let waiting = null;
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const target = event.detail.target;
+  if (!event.detail.shouldSwap) return;
+  if (target.matches("[data-kept]")) waiting = { id: target.id, ...remember(target) };
+  else if (target.matches("[data-editing]")) waiting = { id: target.id, opener: true };
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  const editor = document.querySelector("[data-editing]:not([data-entered])");
+  if (editor) enter(editor);
+  const before = waiting;
+  waiting = null;
+  const now = before && document.getElementById(before.id);
+  if (!now || now.matches("[data-editing]")) return;
+  if (before.opener) now.querySelector("[data-opens-editor]")?.focus({ preventScroll: true });
+  else restore(now, before);
+});
+
+function enter(editor) {
+  editor.dataset.entered = "";
+  const wrong = editor.querySelector(".error-summary");
+  const first = editor.querySelector("textarea, select, input:not([type=hidden])");
+  (wrong ?? first)?.focus({ preventScroll: true });
+  editor.scrollIntoView({ block: "nearest" });
+}

@@ -13,4 +13,4 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
-document.querySelector("[data-focus-first]")?.focus();
+document.querySelector("[data-focus-first]:not(.pane *)")?.focus();
