@@ -20,6 +20,7 @@ from agents.writers.builtin.phrasing import (
     sentence,
     sentences_of,
     spoken,
+    work_title,
 )
 from agents.writers.builtin.prose import has_phrases, phrases
 from agents.writers.builtin.song import Song
@@ -130,7 +131,9 @@ def _details(stage: str, song: Song, slots: Slots) -> Iterator[Sequence[str]]:
         yield phrases("activities", stage, "custom", "any")
     elif stage == "create" and brief.minutes >= _LONG_LESSON:
         yield phrases("activities", stage, "detail", "long")
-    elif has_phrases("activities", stage, "detail", "any") and not (young and stage == "harmony"):
+    elif stage == "harmony" and (young or song.genre("bass").bass.meter != song.plan.meter):
+        return  # the bass pattern of another meter would be a wrong instruction
+    elif has_phrases("activities", stage, "detail", "any"):
         yield _rows(brief, stage, "detail")
 
 
@@ -177,7 +180,7 @@ def _slots(song: Song, terms: Sequence[Term], recordings: Sequence[Listening], v
 
 def _listening_slots(first: Listening, second: Listening) -> dict[str, str]:
     return {
-        "title": first.title, "artist": plain_artist(first), "year": first.year, "other_title": second.title,
+        "title": work_title(first.title), "artist": plain_artist(first), "year": first.year, "other_title": work_title(second.title),
         "other_artist": plain_artist(second), "listen_clause": clause(sentences_of(first.listen_for)[0]),
     }  # fmt: skip
 

@@ -113,8 +113,16 @@ def _rationale(task: Task, used: Sequence[Genre], ingredients: Mapping[str, str]
     meeting = _meeting(task, other, timekeeper, variety)
     split = _split(other, timekeeper, ingredients, variety)
     strength = _strength(variety.pick([timekeeper, other]), variety)
-    body = variety.shuffled([split, strength]) if variety.chance(0.5) else [split, strength]
-    return paragraph([meeting, *body, _theme(task, variety)])
+    body = [strength, split] if variety.chance(0.25) else [split, strength]
+    more = [_addition(genre, ingredients, variety) for genre in used if genre not in (timekeeper, other)]
+    return paragraph([meeting, *body, *more, _theme(task, variety)])
+
+
+def _addition(genre: Genre, ingredients: Mapping[str, str], variety: Variety) -> str:
+    """What a third or later genre brings."""
+    parts = listed([INGREDIENT_NAMES[name] for name in INGREDIENTS if ingredients.get(name) == genre.slug])
+    name = spoken(genre)
+    return variety.pick(phrases("blend", "more", "text")).format(a=name, A=_capital(name), parts=parts)
 
 
 def _strength(genre: Genre, variety: Variety) -> str:

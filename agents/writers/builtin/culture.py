@@ -5,14 +5,12 @@ from collections.abc import Callable, Sequence
 
 from agents.content import CulturalContext, CultureEntry, Source
 from agents.writers.base import Task
-from agents.writers.builtin.phrasing import Variety, clause, listed, paragraph, sentences_of, word_count
+from agents.writers.builtin.phrasing import Variety, clause, listed, paragraph, sentences_of, word_count, work_title
 from agents.writers.builtin.prose import phrases
 from music.genres import Genre, Listening, Person
 
 FEWEST_WORDS, MOST_WORDS = 120, 220
 _REPEATED_SHARE = 0.5  # of a sentence's names already said: then it need not be said again
-
-_ALBUM = re.compile(r" \((?:album|live album|website)\)")
 
 #: Orders in which a paragraph can be told; what does not fit in the length is left out from the end.
 _ORDERS: tuple[tuple[str, ...], ...] = (
@@ -87,7 +85,7 @@ def _people(one: Person, other: Person, variety: Variety) -> str:
 def _listening(piece: Listening, place: str, variety: Variety) -> str:
     heard = clause(sentences_of(piece.listen_for)[0])
     return variety.pick(phrases("culture", "listening", place)).format(
-        title=_ALBUM.sub("", piece.title), artist=piece.artist, year=piece.year, listen_clause=heard,
+        title=work_title(piece.title), artist=piece.artist, year=piece.year, listen_clause=heard,
         Listen=variety.pick(phrases("culture", "listening", "listen")).format(clause=heard),
     )  # fmt: skip
 

@@ -9,7 +9,17 @@ from agents.writers.builtin.activities import plain_artist, section_name, stage_
 from agents.writers.builtin.concepts import Term, lesson_terms
 from agents.writers.builtin.education import chosen_terms
 from agents.writers.builtin.objectives import audience, for_class, with_article
-from agents.writers.builtin.phrasing import Variety, clause, listed, lowered, number, sentence, sentences_of, spoken
+from agents.writers.builtin.phrasing import (
+    Variety,
+    clause,
+    listed,
+    lowered,
+    number,
+    sentence,
+    sentences_of,
+    spoken,
+    work_title,
+)
 from agents.writers.builtin.prose import phrases
 from agents.writers.builtin.song import Song
 from music.genres import Listening, load_atlas
@@ -59,8 +69,8 @@ def _slots(song: Song, terms: Sequence[Term], recordings: Sequence[Listening], v
     choruses = len(song.sections("chorus"))
     return {
         "a": spoken(one), "b": spoken(other), "person": person.name, "did": person.did.rstrip("."),
-        "title": piece.title, "artist": plain_artist(piece), "listen_clause": clause(sentences_of(piece.listen_for)[0]),
-        "recordings": listed([f'"{piece.title}" ({plain_artist(piece)})' for piece in recordings]),
+        "title": work_title(piece.title), "artist": plain_artist(piece), "listen_clause": clause(sentences_of(piece.listen_for)[0]),
+        "recordings": listed([f'"{work_title(piece.title)}" ({plain_artist(piece)})' for piece in recordings]),
         "concept": with_article(terms[0].name), "words": listed([lowered(term.name) for term in terms[:3]]),
         "chord_one": chords[0], "chord_two": chords[-1], "total": str(song.plan.total_bars), "key": song.plan.key,
         "tempo": str(song.plan.tempo_bpm), "theme": task.brief.theme,
@@ -123,8 +133,14 @@ def _questions(task: Task, slots: Mapping[str, str], variety: Variety) -> tuple[
         chosen = variety.shuffled(phrases("guide", "questions", "early"))[:_YOUNG_QUESTIONS]
     else:
         kinds = ["culture", "meeting", "music", "theme" if task.brief.theme else "words", "respect"][:_QUESTIONS]
-        chosen = [variety.pick(phrases("guide", "questions", kind)) for kind in variety.shuffled(kinds)]
+        chosen = [variety.pick(_askable(kind, slots)) for kind in variety.shuffled(kinds)]
     return tuple(sentence(question.format(**slots)) for question in chosen)
+
+
+def _askable(kind: str, slots: Mapping[str, str]) -> Sequence[str]:
+    """Questions of a kind that this piece can answer: a chorus heard once does not come back."""
+    rows = phrases("guide", "questions", kind)
+    return [row for row in rows if slots["times"] != "once" or "{times}" not in row]
 
 
 def _extensions(task: Task, slots: Mapping[str, str], variety: Variety) -> tuple[str, ...]:

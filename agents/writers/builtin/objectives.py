@@ -67,7 +67,8 @@ def _closing_kinds(variety: Variety) -> list[str]:
 
 
 def _concept_goal(term: Term, brief: Brief, variety: Variety) -> str:
-    shelf = term.name.lower() if has_phrases("goals", term.name.lower()) else term.element
+    own = f"concept {term.name.lower()}"
+    shelf = own if has_phrases("goals", own) else term.element
     pattern = variety.pick(for_class(phrases("goals", shelf, audience(brief.grade)), brief))
     return sentence(pattern.format(concept=with_article(term.name)))
 

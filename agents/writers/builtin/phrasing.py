@@ -17,6 +17,7 @@ _PROPER = frozenset(phrases("words", "proper"))
 #: Genre names that are things and take an article in a sentence.
 _WITH_ARTICLE = frozenset(phrases("words", "with_article"))
 _ADJECTIVES = frozenset(phrases("words", "adjectives"))
+_KIND_OF_WORK = re.compile(r" \((?:album|live album|website)\)")
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 #: Vowel letters that sound as consonants, and consonants that sound as vowels.
 _SOUNDS_CONSONANT = re.compile(r"^(?:uni|use|usu|eu|one|once|ukulele)", re.IGNORECASE)
@@ -89,7 +90,11 @@ def paragraph(parts: Iterable[str]) -> str:
 
 def clause(text: str) -> str:
     """A sentence as part of another: without its full stop, and small at the start unless that is a name."""
-    return lowered(text.strip().rstrip("."))
+    bare = text.strip().rstrip(".")
+    first = re.match(r"[A-Za-zÀ-ÿ'’-]+", bare)
+    if first and first.group()[1:].islower() and first.group() not in _names_in_prose():
+        return bare[0].lower() + bare[1:]
+    return lowered(bare)
 
 
 def bar_range(first: int, last: int) -> str:
@@ -116,6 +121,18 @@ def _common_words() -> frozenset[str]:
     return frozenset(found) | frozenset(phrases("words", "common"))
 
 
+@cache
+def _names_in_prose() -> frozenset[str]:
+    """Words that the atlas writes large in the middle of a sentence, and the words of its people and places."""
+    found: set[str] = set()
+    for genre in load_atlas().values():
+        found.update(re.findall(r"(?<=[a-z,;] )[A-ZÀ-Þ][\w'’-]*", " ".join(_prose(genre))))
+        said = (genre.name, genre.origin.place, *genre.origin.communities, *(person.name for person in genre.people))
+        found.update(re.findall(r"[A-ZÀ-Þ][\w'’-]*", " ".join(said)))
+        found.update(word for piece in genre.listening for word in re.findall(r"[A-ZÀ-Þ][\w'’-]*", piece.artist))
+    return frozenset(found - {"A", "An", "The"})
+
+
 def _prose(genre: Genre) -> Iterator[str]:
     yield from (genre.summary, genre.origin.story, genre.bass.description, genre.comping.description)
     yield from (genre.melody.description, genre.meets.strengths, genre.meets.careful, genre.lyrics.conventions)
@@ -134,6 +151,11 @@ def lowered(text: str) -> str:
         return text
     known = {first.group().lower(), first.group().lower().split("-")[0]} & _common_words()
     return text[0].lower() + text[1:] if known else text
+
+
+def work_title(title: str) -> str:
+    """The title of a recording without the word for what it is: "Djabote" for "Djabote (album)"."""
+    return _KIND_OF_WORK.sub("", title)
 
 
 def plain(name: str) -> str:

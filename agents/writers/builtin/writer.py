@@ -1,7 +1,6 @@
 """The built-in writer: no model, the same words for the same seed."""
 
 from collections.abc import Callable, Mapping
-from typing import cast
 
 from agents.content import Content, Hooks, Lyrics, TheoryAnalysis
 from agents.writers.base import OnPartial, SectionKind, Task, WriterError
@@ -42,7 +41,7 @@ def _write_lyrics(task: Task) -> Lyrics:
 def _write_theory(task: Task) -> TheoryAnalysis:
     from agents.theory import analyse
 
-    return cast(TheoryAnalysis, analyse(task))
+    return analyse(task)
 
 
 _WRITE: Mapping[SectionKind, Callable[[Task], Content | SongPlan]] = {
