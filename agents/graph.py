@@ -12,7 +12,6 @@ from agents.nodes.assessment import assessment
 from agents.nodes.composer import composer
 from agents.nodes.cultural_researcher import cultural_researcher
 from agents.nodes.educational_context import educational_context
-from agents.nodes.error_handler import error_handler
 from agents.nodes.genre_analyzer import genre_analyzer
 from agents.nodes.hook_generator import hook_generator
 from agents.nodes.lyrics_composer import lyrics_composer
@@ -33,7 +32,6 @@ def _song() -> Any:
     """Hook, plan and words are one branch of their own: the step by step of the outer graph would make them wait
     for the cultural researcher, who has nothing to do with them."""
     graph = StateGraph(LessonState, context_schema=LessonContext)
-    graph.set_node_defaults(error_handler=error_handler)
     graph.add_node(hook_generator)
     graph.add_node(composer)
     graph.add_node(lyrics_composer)
@@ -47,7 +45,6 @@ def _song() -> Any:
 def build() -> Graph:
     """The whole graph, not yet compiled: tests and the house give it different checkpointers."""
     graph = StateGraph(LessonState, context_schema=LessonContext)
-    graph.set_node_defaults(error_handler=error_handler)
     graph.add_node(educational_context)
     graph.add_node(genre_analyzer)
     graph.add_node("song", _song())

@@ -6,7 +6,6 @@ from typing import Any
 from langgraph.graph import END, START, StateGraph
 
 from agents.context import LessonContext
-from agents.nodes.error_handler import error_handler
 from agents.nodes.write_section import write_section
 from agents.state import LessonState
 from agents.writers.base import SectionKind
@@ -21,8 +20,6 @@ async def rewrite_section(kind: SectionKind, contents: dict[str, Any], context: 
         return await write_section(kind, state, runtime)
 
     graph = StateGraph(LessonState, context_schema=LessonContext)
-    handler: Any = error_handler  # the stubs know no handler that takes all three of state, error and runtime
-    graph.set_node_defaults(error_handler=handler)
     graph.add_node("section", one_section)
     graph.add_edge(START, "section")
     graph.add_edge("section", END)

@@ -2,8 +2,13 @@
 
 from collections.abc import Sequence
 
-from agents.content import LyricLine
+from agents.content import LyricLine, LyricSection
 from music.prosody import rhymes, scan
+
+
+def lyrics_text(sections: Sequence[LyricSection]) -> str:
+    """The words as a sheet: each section under its name, with an empty line between two."""
+    return "\n\n".join("\n".join([section.name, *(line.text for line in section.lines)]) for section in sections)
 
 
 def scanned(lines: Sequence[str]) -> tuple[LyricLine, ...]:

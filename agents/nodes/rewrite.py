@@ -7,7 +7,8 @@ from langgraph.runtime import Runtime
 
 from agents.context import LessonContext
 from agents.nodes.quality_validator import MOST_RETURNS
-from agents.nodes.write_section import section_task, section_update, write_section
+from agents.nodes.section import section_task, section_update
+from agents.nodes.write_section import write_section
 from agents.state import RewriteState
 from agents.writers.base import SectionKind
 
@@ -29,4 +30,4 @@ async def _by_fallback(kind: SectionKind, state: RewriteState, runtime: Runtime[
     # Another attempt number, so that the built-in writer does not write the same again.
     task = replace(section_task(kind, state, context), attempt=9, problems=problems)
     content = await context.fallback.write(task)
-    return section_update(kind, content, context.fallback, 1, 0.0, runtime, fallback="; ".join(problems))
+    return section_update(kind, content, context.fallback, 1, 0.0, runtime, fallback=" ".join(problems))

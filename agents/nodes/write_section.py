@@ -1,17 +1,18 @@
-"""Writing one section: try, check, try again with what was wrong, and give up with a reason."""
+"""Writing one section: try, check, try again with what was wrong, and have it filled in at last."""
 
 import asyncio
 import logging
 from typing import Any
 
 from langgraph.runtime import Runtime
-from pydantic import BaseModel
 
 from agents.context import LessonContext
+from agents.nodes.error_handler import error_handler
+from agents.nodes.section import section_task, section_update
 from agents.quality import problems_of
-from agents.sections import BY_KIND, decided
-from agents.state import LessonState, Provenance
-from agents.writers.base import SectionKind, Task, Writer, WriterError
+from agents.sections import BY_KIND
+from agents.state import LessonState
+from agents.writers.base import SectionKind, WriterError
 
 logger = logging.getLogger(__name__)
 
@@ -20,19 +21,8 @@ MOST_ATTEMPTS = 3
 PARTIAL_EVERY = 0.1
 
 
-class SectionFailed(Exception):
-    """No attempt gave content that stands; carries what the error handler needs to fill the section in."""
-
-    def __init__(self, kind: SectionKind, reason: str, attempts: int, seconds: float) -> None:
-        super().__init__(f"{kind}: {reason}")
-        self.kind = kind
-        self.reason = reason
-        self.attempts = attempts
-        self.seconds = seconds
-
-
 async def write_section(kind: SectionKind, state: LessonState, runtime: Runtime[LessonContext]) -> dict[str, Any]:
-    """The update with this section's content and provenance; SectionFailed when every attempt fell short."""
+    """The update with this section's content and provenance; filled in when every attempt fell short."""
     context = runtime.context
     runtime.stream_writer({"type": "started", "section": kind})
     began = context.clock()
@@ -55,41 +45,8 @@ async def write_section(kind: SectionKind, state: LessonState, runtime: Runtime[
         if not problems:
             return section_update(kind, content, writer, attempt, context.clock() - began, runtime)
         logger.info("%s, attempt %s by %s: %s", kind, attempt, writer.name, "; ".join(problems))
-    raise SectionFailed(kind, "; ".join(problems), attempt, context.clock() - began)
-
-
-def section_task(
-    kind: SectionKind, state: LessonState, context: LessonContext, attempt: int = 1, problems: tuple[str, ...] = ()
-) -> Task:
-    return Task(
-        section=kind,
-        brief=context.brief,
-        genres=context.genres,
-        decided=decided(state.get("sections", {})),
-        instruction=context.instructions.get(kind, ""),
-        seed=context.seed,
-        attempt=attempt,
-        problems=problems,
-    )
-
-
-def section_update(
-    kind: SectionKind,
-    content: BaseModel,
-    writer: Writer,
-    attempts: int,
-    seconds: float,
-    runtime: Runtime[LessonContext],
-    fallback: str = "",
-) -> dict[str, Any]:
-    """The state update for a finished section; also tells whoever watches the run."""
-    name = "engine" if BY_KIND[kind].engine and not fallback else writer.name
-    provenance = Provenance(
-        writer=name, model=writer.model, attempts=attempts, seconds=round(seconds, 3), fallback=fallback
-    )
-    values = content.model_dump(mode="json")
-    runtime.stream_writer({"type": "finished", "section": kind, "content": values, "provenance": provenance})
-    return {"sections": {kind: values}, "provenance": {kind: provenance}}
+    seconds = context.clock() - began
+    return await error_handler(kind, " ".join(problems), attempt, seconds, state, runtime)
 
 
 def _partials(kind: SectionKind, runtime: Runtime[LessonContext]) -> Any:

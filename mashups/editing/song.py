@@ -1,5 +1,6 @@
 """Editors of the song: its words, and its chords."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agents.content import Lyrics, LyricSection
-from agents.scanning import scanned
+from agents.scanning import lyrics_text, scanned
 from mashups.editing.base import Editor, Lines, Rows, Unfit
 from music.chords import ChordSymbolError
 from music.harmony import numeral_of
@@ -31,11 +32,16 @@ class LyricsEditor(Editor):
         ]
 
     def make(self) -> Lyrics:
-        sections = tuple(
-            LyricSection(name=row["name"], lines=scanned(list(row["lines"]))) for row in self.typed("sections")
-        )
-        text = "\n\n".join("\n".join([f"[{item.name}]", *(line.text for line in item.lines)]) for item in sections)
-        return Lyrics(text=text, sections=sections)
+        old = {section.name: section for section in Lyrics.model_validate(self.before).sections}
+        sections = tuple(_words(row["name"], row["lines"], old.get(row["name"])) for row in self.typed("sections"))
+        return Lyrics(text=lyrics_text(sections), sections=sections)
+
+
+def _words(name: str, lines: Sequence[str], old: LyricSection | None) -> LyricSection:
+    """The section with its lines counted; one that did not change keeps the scheme that it was written in."""
+    if old is not None and [line.text for line in old.lines] == list(lines):
+        return old
+    return LyricSection(name=name, lines=scanned(lines))
 
 
 class _PlanForm(forms.Form):

@@ -5,7 +5,7 @@ import logging
 from typing import Any
 
 from asgiref.sync import sync_to_async
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections, connections, transaction
 from django.db.models import F
 from django.utils import timezone
 from langgraph.types import Command
@@ -65,6 +65,14 @@ def _begin(session_id: str) -> MashupSession | None:
 
 
 async def _run(session: MashupSession, recorder: Recorder) -> str:
+    try:
+        return await _composed(session, recorder)
+    finally:
+        # This thread's connection goes back to the pool with the run, not with the process.
+        await sync_to_async(connections.close_all)()
+
+
+async def _composed(session: MashupSession, recorder: Recorder) -> str:
     context, notice = await sync_to_async(context_for)(session)
     if notice:
         await sync_to_async(_tell)(session, notice)

@@ -78,8 +78,8 @@ def genre_name(slug: str) -> str:
 
 @register.filter
 def check_name(check: str) -> str:
-    """The name of a check as words: `chord_tones` reads "chord tones"."""
-    return str(check).replace("_", " ").replace("-", " ")
+    """The name of a check as words: `harmony.chord_tones` reads "harmony, chord tones"."""
+    return str(check).replace("_", " ").replace("-", " ").replace(".", ", ")
 
 
 @register.filter
@@ -247,3 +247,28 @@ _FLAT = re.compile(r"(?:(?<=\b[A-G])|(?<=\b[A-G]b))b|b(?=\d|[IViv]|b[IViv])")
 def musical(symbol: str) -> str:
     """A chord symbol, Roman numeral or key name with real accidentals: "Dm7b5" reads "Dm7♭5"."""
     return _FLAT.sub("♭", str(symbol)).replace("#", "♯")
+
+
+#: A chord symbol with an accidental, or a Roman numeral on a lowered degree, inside a sentence.
+_SYMBOL = re.compile(
+    r"(?<![\w#])(?:[A-G][b#]?(?:maj|min|m|dim|aug|sus|add|M|°|ø|\+)?\d*(?:(?:b|#|add|sus|maj)\d+)*(?:/[A-G][b#]?)?"
+    r"|b[IV]+(?:maj)?\d*)(?![\w#])"
+)
+
+
+@register.filter
+def musical_prose(text: str) -> str:
+    """Prose with real accidentals in the chord symbols and note names that it mentions."""
+    return _SYMBOL.sub(lambda found: musical(found[0]), str(text))
+
+
+@register.filter
+def runs(bars: Sequence[int]) -> list[tuple[int, int]]:
+    """Bar numbers as first and last of each unbroken run: 1, 2, 3, 7 gives (1, 3), (7, 7)."""
+    found: list[tuple[int, int]] = []
+    for bar in sorted(set(bars or ())):
+        if found and found[-1][1] == bar - 1:
+            found[-1] = (found[-1][0], bar)
+        else:
+            found.append((bar, bar))
+    return found

@@ -357,3 +357,19 @@ def test_every_check_has_sentences() -> None:
         seen |= {fact.check for fact in facts(plan, task.genres)}
     assert seen <= set(CHECKS)
     assert len(seen) >= 30
+
+
+@pytest.mark.parametrize(
+    "chords", [("C",), ("N.C.",), ("N.C.", "Am"), ("C6/9", "A7#9", "Dm7b5", "G7alt"), ("Cb", "Fb")]
+)
+def test_strange_pieces_are_analyzed_too(chords: tuple[str, ...]) -> None:
+    genres = (load_atlas()["jazz"], load_atlas()["hip-hop"])
+    for key in (None, "A blues", "E phrygian dominant", "B locrian"):
+        brief = Brief(prompt="strange", genres=("jazz", "hip-hop"), chords=chords, key=key, bars=9)
+        plan = plan_song(brief, genres, choose_ingredients(genres, brief, 1), 1)
+        theory = analyse(Task("theory_analysis", brief, genres, Decided(song_plan=plan)))
+        assert all(verify(each, plan, genres) is None for each in theory.claims)
+
+
+def test_a_plan_that_lost_its_genres_still_has_facts() -> None:
+    assert {fact.check for fact in facts(SONG, ())} >= {"key.frame", "form.sections", "time.meter", "harmony.cadence"}

@@ -241,3 +241,28 @@ def test_every_groove_fits_every_metre() -> None:
 def test_no_genre_no_piece() -> None:
     with pytest.raises(ValueError, match="at least one genre"):
         plan_song(Brief(prompt="nothing"), [], {}, 1)
+
+
+def test_a_mode_or_an_uneven_metre_is_honoured_without_a_tonic_or_a_number() -> None:
+    for number in range(12):
+        plan = planned(pair(number), seed=number, prompt="A powerful piece in a minor key")
+        assert parse_key(plan.key).is_minor
+        assert planned(pair(number), seed=number, prompt="a lively asymmetric time signature").meter == "7/8"
+    assert "pentatonic" in planned(jazz_and_hip_hop(), prompt="use a pentatonic scale").scale
+
+
+@pytest.mark.parametrize("key", ["A blues", "C harmonic minor", "E phrygian dominant", "E minor pentatonic", "B locrian",
+                                 "F# lydian", "Ab minor", "C# major", "D mixolydian", "G melodic minor"])  # fmt: skip
+def test_any_key_that_can_be_named_is_kept(key: str) -> None:
+    for number in range(10):
+        plan = planned(pair(number), seed=number, key=key)
+        check_is_whole(plan)
+        assert plan.key == key
+
+
+@pytest.mark.parametrize("chords", [("C",), ("N.C.", "Am"), ("D/F#", "G"), ("C6/9", "A7#9", "Dm7b5", "G7alt", "Bdim7"),
+                                    ("Cb", "Fb", "B#"), ("N.C.",)])  # fmt: skip
+def test_strange_loops_are_kept_as_they_are(chords: tuple[str, ...]) -> None:
+    plan = planned(jazz_and_hip_hop(), chords=chords, bars=13)
+    check_is_whole(plan)
+    assert plan.bars[len(chords)].chords == plan.bars[0].chords == (chords[0],)

@@ -68,7 +68,7 @@ class OllamaWriter:
             except TimeoutError:
                 raise WriterError(f"The model took longer than {self.seconds:.0f} seconds.") from None
             except _FAULTS as error:
-                raise WriterError(f"The model server failed: {_short(error)}") from error
+                raise WriterError(f"The model server failed ({_short(error)}).") from error
         return self._finish(task, draft, answer)
 
     async def _answer(self, task: Task, draft: Draft[Any], on_partial: OnPartial | None) -> str:
@@ -99,7 +99,7 @@ class OllamaWriter:
         except json.JSONDecodeError:
             raise WriterError("The model's answer broke off, or was not JSON.") from None
         except ValidationError as error:
-            raise WriterError(f"The model's answer did not fit: {_first(error)}") from None
+            raise WriterError(f"The model's answer did not fit ({_first(error)}).") from None
 
 
 async def _pass_on(answer: str, draft: Draft[Any], on_partial: OnPartial) -> None:

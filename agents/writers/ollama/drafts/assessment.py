@@ -44,7 +44,7 @@ def assemble(written: Assessment, task: Task) -> LearningAssessment:
     ]
     questions += [question for question in computed.questions if question.kind == "performance"]
     numbered = tuple(
-        question.model_copy(update={"id": f"q{number}"}) for number, question in enumerate(questions, start=1)
+        question.model_copy(update={"id": f"question-{number}"}) for number, question in enumerate(questions, start=1)
     )
     rubric = tuple(
         RubricRow(criterion=row.criterion, levels=(row.excellent, row.good, row.developing, row.beginning))

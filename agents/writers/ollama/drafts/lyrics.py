@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import Field
 
 from agents.content import Lyrics, LyricSection
-from agents.scanning import scanned
+from agents.scanning import lyrics_text, scanned
 from agents.writers.base import Task, WriterError
 from agents.writers.ollama.drafts.base import Draft, Line, Written
 from music.plan import SongPlan
@@ -50,8 +50,7 @@ def assemble(written: WrittenLyrics, task: Task) -> Lyrics:
         if name is None:
             raise WriterError(f"The plan has no section called {section.name!r}.")
         sections.append(LyricSection(name=name, lines=scanned(section.lines)))
-    text = "\n\n".join("\n".join([f"[{item.name}]", *(line.text for line in item.lines)]) for item in sections)
-    return Lyrics(text=text, sections=tuple(sections))
+    return Lyrics(text=lyrics_text(sections), sections=tuple(sections))
 
 
 def partial(values: dict[str, Any]) -> dict[str, Any]:
