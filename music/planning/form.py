@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from random import Random
 
 from music.genres import Form
@@ -85,7 +86,7 @@ def _fitted(outline: Outline, bars: int, cycle: int) -> Outline:
     """The outline with its lengths changed, and optional sections left out, so that it has exactly so many bars."""
     variants = list(dict.fromkeys(_variants(outline)))
     fits = [
-        (cost + 0.9 * (len(outline) - len(variant)) * (len(variant) < len(outline)), index, lengths)
+        (cost + 0.9 * max(0, len(outline) - len(variant)) + _monotony(variant, outline), index, lengths)
         for index, variant in enumerate(variants)
         for cost, lengths in [_lengths(variant, bars, cycle)]
         if lengths
@@ -93,6 +94,15 @@ def _fitted(outline: Outline, bars: int, cycle: int) -> Outline:
     _, index, lengths = min(fits)
     by_kind = dict(lengths)
     return tuple((kind, by_kind[kind]) for kind, _ in variants[index])
+
+
+def _monotony(variant: Outline, outline: Outline) -> float:
+    """What it costs that two choruses stand side by side where the form itself has something between them."""
+
+    def neighbours(sections: Outline) -> int:
+        return sum(first[0] == second[0] == "chorus" for first, second in pairwise(sections))
+
+    return 2.5 * max(0, neighbours(variant) - neighbours(outline))
 
 
 def _variants(outline: Outline) -> list[Outline]:

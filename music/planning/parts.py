@@ -14,6 +14,7 @@ _BASSES = frozenset({*range(33, 41), 44, 59})
 #: Programs of instruments that usually play chords: keyboards, mallets, organs, guitars, harp, ensembles, pads, plucked
 #: instruments of many traditions.
 _CHORDAL = frozenset({*range(1, 33), 47, *range(49, 53), *range(89, 97), *range(105, 109)})
+_TUNEFUL = re.compile(r"mandolin|bandurria|bouzouki|dulcimer|\bsolo\b", re.IGNORECASE)
 _VOICES = frozenset({53, 54, 55})
 
 #: What a teacher may leave out by family, and the programs it covers.
@@ -83,7 +84,11 @@ def _roles(names: Sequence[str], brief: Brief) -> dict[int, str]:
     drums by what each instrument is; what is left adds colour."""
     kinds = [_kind(name) for name in names]
     pitched = [index for index, kind in enumerate(kinds) if kind in ("melodic", "chordal")]
-    leading = [index for index in range(len(names)) if kinds[index] != "drums" and _leads(names[index], brief.prompt)]
+    leading = [
+        index
+        for index in range(len(names))
+        if kinds[index] not in ("drums", "sound") and _leads(names[index], brief.prompt)
+    ]
     melodic = [index for index in pitched if kinds[index] == "melodic"]
     basses = [index for index, kind in enumerate(kinds) if kind == "bass"]
     melody = next(iter([*leading, *melodic, *pitched, *basses]), None)
@@ -100,13 +105,15 @@ def _roles(names: Sequence[str], brief: Brief) -> dict[int, str]:
 
 def _kind(name: str) -> str:
     program = _program(name)
+    if program > 120:
+        return "sound"
     if program == 0 or program in range(113, 120):
         return "drums"
     if program in _VOICES:
         return "voice"
     if program in _BASSES or re.search(r"\bbass\b(?! clarinet| drum| flute| recorder)", name, re.IGNORECASE):
         return "bass"
-    return "chordal" if program in _CHORDAL else "melodic"
+    return "chordal" if program in _CHORDAL and not _TUNEFUL.search(name) else "melodic"
 
 
 def _leads(name: str, prompt: str) -> bool:

@@ -17,6 +17,7 @@ from music.planning.parts import plan_parts
 from music.planning.progressions import Harmony, choose_harmony, named_key
 from music.planning.sources import describe_ingredients
 from music.planning.tempo import choose_tempo
+from music.planning.wishes import wished_mode, wishes_uneven_metre
 from music.planning.words import plan_words
 from music.theory.metre import metre_of
 
@@ -76,6 +77,8 @@ class _Planner:
     def _meter(self, groove_genre: Genre) -> str:
         if self.brief.meter is not None:
             return self.brief.meter
+        if wishes_uneven_metre(self.brief.prompt):
+            return "7/8"
         written = {groove.meter for groove in groove_genre.grooves}
         own = [meter for meter in groove_genre.meters if meter in written] or list(groove_genre.meters)
         shared = [meter for meter in own if any(meter in other.meters for other in self._others(groove_genre))]
@@ -86,7 +89,8 @@ class _Planner:
     def _harmony(self, meter: str) -> tuple[Harmony, Key, tuple[str, ...]]:
         chords = self._stated_chords()
         key = self._stated_key() or (infer_key(chords) if any(chord != "N.C." for chord in chords) else None)
-        level, plain = self.brief.skill_level, plain_key(key) if key is not None else None
+        level, wished = self.brief.skill_level, wished_mode(self.brief.prompt)
+        plain = plain_key(key) if key is not None else Key("C", wished) if wished else None
         harmony = choose_harmony(self._genre("harmony"), plain, meter, level, self.random)
         if key is None:
             band = self._genre("instrumentation")
@@ -143,6 +147,8 @@ class _Planner:
 
     def _scale(self, key: Key, harmony: Harmony, stated: bool) -> str:
         """A scale of the melody genre that fits the key, else the key's own."""
+        if "pentatonic" in self.brief.prompt.casefold():
+            return "minor pentatonic" if key.is_minor else "major pentatonic"
         if harmony.blues and not stated:
             return "blues"
         scales = [scale for scale in self._genre("melody").scales if _fits(scale, key)]

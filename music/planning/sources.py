@@ -6,6 +6,9 @@ from music.genres import Genre, Groove
 from music.plan import PlannedBar, PlannedSection
 from music.planning.progressions import Harmony
 
+#: How the harmony is described when the teacher stated the chords and the genre only shows how to play them.
+STATED_CHORDS = "the chords that you asked for"
+
 
 def describe_ingredients(
     genres: Mapping[str, Genre],
@@ -31,7 +34,11 @@ def _detail(
         case "groove":
             return groove.name if "groove" in groove.name.casefold() else f"{groove.name} groove"
         case "harmony":
-            return _numerals(bars) if stated else f"{harmony.home.name}: {_numerals_of_verse(form, bars)}"
+            return (
+                f"{STATED_CHORDS}: {_numerals(bars)}"
+                if stated
+                else f"{harmony.home.name}: {_numerals_of_verse(form, bars)}"
+            )
         case "bass":
             return genre.bass.name
         case "melody":

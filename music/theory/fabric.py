@@ -1,5 +1,7 @@
 """Checks of the blend: what each genre brings, what the bass does, who plays."""
 
+from music.plan import IngredientSource
+from music.planning.sources import STATED_CHORDS
 from music.theory.fact import Fact, listed, number_word, spoken_section
 from music.theory.piece import Piece, spoken_name, style_name
 
@@ -14,7 +16,7 @@ def blend(piece: Piece) -> tuple[Fact, ...]:
         given = [source for source in piece.plan.ingredients if source.genre == genre.slug]
         if not given:
             continue
-        names = [_SPOKEN.get(source.ingredient, source.ingredient) for source in given]
+        names = [_spoken_ingredient(source) for source in given]
         values = {
             "genre": spoken_name(genre), "style": style_name(genre), "ingredients": listed(names),
             "count": number_word(len(names)), "shown": given[0].detail, "shown_name": names[0],
@@ -24,12 +26,20 @@ def blend(piece: Piece) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
+def _spoken_ingredient(source: IngredientSource) -> str:
+    if source.detail.startswith(STATED_CHORDS):
+        return "way of playing the chords"
+    return _SPOKEN.get(source.ingredient, source.ingredient)
+
+
 def meeting(piece: Piece) -> tuple[Fact, ...]:
     """The harmony of one genre over the groove of another."""
     harmony, groove = piece.source("harmony"), piece.source("groove")
     verse = next(iter(piece.of_kind("verse")), None)
     if harmony is None or groove is None or verse is None or harmony[0].slug == groove[0].slug:
         return ()
+    if harmony[1].startswith(STATED_CHORDS):
+        return ()  # the chords are the teacher's, not a genre's
     chords = list(dict.fromkeys(each.symbol for each in piece.chords_of(verse)))
     values = {
         "harmony_genre": spoken_name(harmony[0]), "harmony_style": style_name(harmony[0]),
@@ -52,24 +62,26 @@ def bass_line(piece: Piece) -> tuple[Fact, ...]:
     first = piece.chords[0] if piece.chords else None
     if not named or first is None or genre.bass.meter != piece.plan.meter:
         return ()
-    walking = piece.plan.meter == "4/4" and len(genre.bass.pattern) == 4 == len(struck) == len(set(struck))
-    variant = (
-        "walking"
-        if walking
-        else "root only"
-        if named == ["root"]
-        else "root and fifth"
-        if set(named) == {"root", "fifth"}
-        else "mixed"
-    )
+    variant = _bass_variant(named, genre.bass.pattern, struck)
     values = {
         "genre": spoken_name(genre), "degrees": listed(named), "count": number_word(len(struck)),
         "chord": first.symbol, "root": first.chord.root,
         "fifth": first.chord.notes[-1] if len(first.chord.notes) == 2 else _fifth(first.chord.notes),
         "bar": str(first.bar),
     }  # fmt: skip
-    concept = "walking bass" if walking else "bass pattern"
+    concept = "walking bass" if variant == "walking" else "bass pattern"
     return (Fact(concept, "bass.pattern", piece.all_bars, "texture", values, (), variant),)
+
+
+def _bass_variant(degrees: list[str], pattern: tuple[str, ...], struck: list[str]) -> str:
+    """Which kind of bass it is: one quarter note a beat on different degrees walks; one note to the bar is held."""
+    if len(pattern) == 4 == len(struck) == len(set(struck)):
+        return "walking"
+    if len(struck) == 1:
+        return "held"
+    if degrees == ["root"]:
+        return "root only"
+    return "root and fifth" if set(degrees) == {"root", "fifth"} else "mixed"
 
 
 def _fifth(notes: tuple[str, ...]) -> str:
