@@ -51,6 +51,7 @@ class Mention:
     last: int
     count: int | None = None
     listed: int = 0
+    beside: bool = False  # joined to an instrument before it: "oboe and drums"
     aside: bool = False  # named while describing the chords: "a chord progression of eerie organ and choir"
 
     @property
@@ -63,7 +64,7 @@ def instrument_mentions(request: Request) -> tuple[Mention, ...]:
     never = list(_never().find(request.words))
     plain = [found for found in _names().find(request.words) if not any(found.overlaps(other) for other in never)]
     mentions = [mention for mention in _listed(request, plain) if _is_meant(request, mention)]
-    return tuple(_named_fully(request, mention) for mention in mentions)
+    return tuple(_named_fully(request, mention) for mention in _lists_raised(request, mentions))
 
 
 def asked_instruments(
@@ -114,25 +115,55 @@ def _listed(request: Request, found: list[Found[tuple[str, Instrument]]]) -> Ite
     previous: Mention | None = None
     for place in found:
         listed = max((_leads_to(request, t, place.first) for t in triggers if t.last <= place.first), default=0)
-        if previous is not None and _continues(request, previous.last, place.first):
-            listed = max(listed, previous.listed)
+        beside = previous is not None and _continues(request, previous.last, place.first)
+        listed = max(listed, previous.listed if previous is not None and beside else 0)
         shown, instrument = place.value
-        aside = any(request.word_text(index) == "progression" for index in range(place.first - 6, place.first))
-        previous = Mention(shown, instrument, place.first, place.last, None, listed, aside)
+        near = range(max(0, place.first - 6), place.first)
+        aside = any(request.word_text(i) == "progression" and _one_sentence(request, i, place.first) for i in near)
+        previous = Mention(shown, instrument, place.first, place.last, None, listed, beside, aside)
         yield previous
+
+
+def _lists_raised(request: Request, mentions: list[Mention]) -> Iterator[Mention]:
+    """Two instruments after "with", or three side by side anywhere, are as clear a list as any."""
+    run: list[Mention] = []
+    for mention in mentions:
+        if run and not (_continues(request, run[-1].last, mention.first) and _is_item(request, run[-1], mention)):
+            yield from _raised(run)
+            run = []
+        run.append(mention)
+    yield from _raised(run)
+
+
+def _is_item(request: Request, before: Mention, mention: Mention) -> bool:
+    """Whether a mention is the next item: not the subject of a new clause, nor the start of an inner list."""
+    gap = [request.word_text(index) for index in range(before.last, mention.first)]
+    if any((word,) in _triggers().entries and _triggers().entries[(word,)] for word in gap):
+        return False
+    return "and" in gap or request.word_text(mention.last) not in {"should", "will", "can", "must", "adds", "provides"}
+
+
+def _raised(run: list[Mention]) -> list[Mention]:
+    clear = len(run) >= 3 or len(run) == 2 and any(mention.listed for mention in run)
+    return [replace(mention, listed=2) for mention in run] if clear else run
 
 
 def _leads_to(request: Request, trigger: Found[bool], first: int) -> int:
     if first - trigger.last > 7 or not _clear_gap(request, trigger.last, first):
         return 0
-    if not trigger.value and first - trigger.last > 3:
+    turned_away = request.word_text(trigger.first - 1) in {"focus", "emphasis"}
+    if not trigger.value and (first - trigger.last > 3 or turned_away):
         return 0
     return 2 if trigger.value else 1
 
 
+def _one_sentence(request: Request, start: int, end: int) -> bool:
+    return not re.search(r"[.;!?\n]", request.folded[request.words[start].end : request.words[end].start])
+
+
 def _clear_gap(request: Request, start: int, end: int) -> bool:
     """Whether only describing words stand between two places of one sentence."""
-    if start > 0 and re.search(r"[.;!?\n]", request.folded[request.words[start - 1].end : request.words[end].start]):
+    if start > 0 and not _one_sentence(request, start - 1, end):
         return False
     return not any(request.word_text(index) in _words()["gap_stops"] for index in range(start, end))
 
@@ -155,7 +186,12 @@ def _is_meant(request: Request, mention: Mention) -> bool:
     if mention.instrument is not None and mention.instrument.name == "voice" and _counts_parts(request, mention):
         return False
     if mention.last - mention.first == 1 and request.word_text(mention.first) in words["listed_only"]:
-        return mention.listed > 0 or _count(request, mention.first) is not None or _beside_role(request, mention)
+        return (
+            mention.listed > 0
+            or mention.beside
+            or _count(request, mention.first) is not None
+            or _beside_role(request, mention)
+        )
     return True
 
 

@@ -151,10 +151,11 @@ def _until_known(words: str) -> str:
     matches = list(_known().finditer(words))
     if not matches:
         return words
-    tail = re.match(r"(?:,? (?:and|y) |, )[a-z-]+$", words[matches[-1].end() :])
-    return (
-        words[matches[0].start() : matches[-1].end() + (tail.end() if tail else 0)] if len(words.split()) > 3 else words
-    )
+    start, end = matches[0].start(), matches[-1].end()
+    if len(words[start:].split()) <= 3:
+        return words[start:]
+    companion = re.match(r"(?:,? (?:and|y) |, )[a-z-]+$", words[end:])
+    return words[start : end + (companion.end() if companion else 0)]
 
 
 def _is_character(words: str) -> bool:
@@ -196,6 +197,7 @@ def _loose(request: Request) -> str:
 def _stands_alone(request: Request, match: re.Match[str]) -> bool:
     """Between commas or at the end: "a rock ballad for teens, slow"."""
     before, after = request.folded[: match.start()].rstrip(" "), request.folded[match.end() :].lstrip(" ")
+    after = re.sub(r"^and [a-z]+ ?", "", after)
     return before.endswith((",", ";", ".")) and (not after or after[0] in ",.;!")
 
 

@@ -91,7 +91,7 @@ _ONE_OF_MANY: Mapping[str, str] = {
     "congas": "conga", "bongos": "bongo", "celli": "cello", "snares": "snare", "toms": "tom", "pads": "pad",
     "tablas": "tabla", "cajones": "cajón", "acoustic guitars": "acoustic guitar", "bass guitars": "bass guitar",
     "taiko drums": "taiko drum", "steel pans": "steel pan", "tubanos": "tubano", "choirs": "choir",
-    "singers": "singer", "bucket drums": "bucket drum", "egg shakers": "egg shaker", "wood blocks": "wood block",
+    "singers": "singer", "voices": "voice", "bucket drums": "bucket drum", "egg shakers": "egg shaker", "wood blocks": "wood block",
     "temple blocks": "temple block", "cowbells": "cowbell", "hand drums": "hand drum", "bagpipe": "bagpipes",
     "african drums": "african drums", "keyboards": "keyboard", "rhythm sticks": "rhythm sticks",
 }  # fmt: skip
