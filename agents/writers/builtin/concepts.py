@@ -78,6 +78,11 @@ def focus_terms(brief: Brief, genres: Sequence[Genre]) -> tuple[Term, ...]:
     return tuple(found.values())
 
 
+def mentions_concept(text: str, genres: Sequence[Genre]) -> bool:
+    """Whether a text names a concept that a lesson on these genres can teach."""
+    return bool(_mentioned(text, [*(term for genre in genres for term in terms_of(genre)), *glossary().values()]))
+
+
 def _wishes(brief: Brief) -> Iterator[str]:
     yield from brief.learning_objectives
     yield from (match.group(1) for match in _AIM.finditer(brief.prompt))

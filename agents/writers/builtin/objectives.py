@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from agents.readability import grade_number
-from agents.writers.builtin.concepts import Term, focus_terms
+from agents.writers.builtin.concepts import Term, focus_terms, mentions_concept
 from agents.writers.builtin.phrasing import Variety, article, lowered, sentence, spoken
 from agents.writers.builtin.prose import has_phrases, phrases
 from music.brief import Brief
@@ -53,7 +53,7 @@ def with_article(name: str) -> str:
 def learning_goals(brief: Brief, genres: Sequence[Genre], terms: Sequence[Term], variety: Variety) -> tuple[str, ...]:
     """Three to five goals: the teacher's own first, then concept, comparison, culture and creation."""
     asked = {term.name for term in focus_terms(brief, genres)}
-    own = [goal for wish in brief.learning_objectives if (goal := _plain_objective(wish, brief, genres))]
+    own = [goal for wish in brief.learning_objectives if (goal := _plain_objective(wish, genres))]
     focused = [_concept_goal(term, brief, variety) for term in terms if term.name in asked][:2]
     others = [_concept_goal(term, brief, variety) for term in terms if term.name not in asked][:1]
     closing = [_genre_goal(kind, brief, genres, variety) for kind in _closing_kinds(variety)]
@@ -87,17 +87,13 @@ def _genre_goal(kind: str, brief: Brief, genres: Sequence[Genre], variety: Varie
     return sentence(pattern.format(a=spoken(one), b=spoken(other), about=about))
 
 
-def _plain_objective(wish: str, brief: Brief, genres: Sequence[Genre]) -> str:
+def _plain_objective(wish: str, genres: Sequence[Genre]) -> str:
     """An objective that names no known concept, with a verb that can be observed; empty when there is none to add."""
     text = _LEAD_IN.sub("", " ".join(wish.split())).rstrip(".!? ")
-    if not text or len(text) > _LONGEST_OBJECTIVE or _names_a_concept(text, brief, genres):
+    if not text or len(text) > _LONGEST_OBJECTIVE or mentions_concept(text, genres):
         return ""
     first, _, rest = text.partition(" ")
     verb = _OBSERVABLE.get(first.lower(), first.lower())
     if rest and (verb in _ACTIONS or verb != first.lower()):
         return sentence(f"{verb} {rest.removeprefix('about ')}")
     return sentence(f"give one example of {lowered(text)} from today's work")
-
-
-def _names_a_concept(text: str, brief: Brief, genres: Sequence[Genre]) -> bool:
-    return bool(focus_terms(brief.model_copy(update={"learning_objectives": (text,), "prompt": ""}), genres))

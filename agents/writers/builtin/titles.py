@@ -9,6 +9,9 @@ from agents.writers.builtin.prose import has_phrases, phrases
 from music.brief import Brief
 from music.genres import Genre
 
+#: Words of a title, and the place that they belong to.
+Image = tuple[str, str]
+
 _SMALL_WORDS = frozenset(["a", "an", "the", "and", "or", "of", "in", "on", "at", "to", "for", "from", "by", "with"])
 _PLACE = re.compile(r"^(?:the )?[A-Z][A-Za-zÀ-ÿ.'’-]*(?: (?:of |de |do |and )?[A-Z][A-Za-zÀ-ÿ.'’-]*){0,2}$")
 #: Sides of a place that say little on a poster.
@@ -24,7 +27,7 @@ def blend_title(
     images = list(_images(genres, focus))
     choices = _themed(theme, brief, genres, ingredients, images, variety) if theme else []
     if not choices or variety.chance(0.25):
-        choices = [*choices, *_from_places(genres, variety), *_from_images(images, genres, variety)]
+        choices = [*choices, *_from_places(genres, variety), *_from_images(images, variety)]
     return variety.pick(choices)[:120]
 
 
@@ -37,19 +40,25 @@ def title_case(text: str) -> str:
     )
 
 
+def _inside(title: str) -> str:
+    """A title after other words: its article is small."""
+    first, _, rest = title.partition(" ")
+    return f"{first.lower()} {rest}" if first in ("A", "An", "The") else title
+
+
 def _theme(theme: str) -> str:
     plain = " ".join(re.sub(r"[^\w\s'’,-]", "", theme).split())
     return plain if 0 < len(plain) <= _LONGEST_THEME else ""
 
 
 def _themed(
-    theme: str, brief: Brief, genres: Sequence[Genre], ingredients: Mapping[str, str], images: list[str],
+    theme: str, brief: Brief, genres: Sequence[Genre], ingredients: Mapping[str, str], images: list[Image],
     variety: Variety,
 ) -> list[str]:  # fmt: skip
     instruments = _two_instruments(brief, genres, variety)
     slots = {
-        "theme": title_case(theme), "theme_small": title_case(theme).replace("The ", "the ", 1),
-        "feel": variety.pick(_feel(brief, genres, ingredients)), "image": variety.pick(images) if images else "",
+        "theme": title_case(theme), "theme_small": _inside(title_case(theme)),
+        "feel": variety.pick(_feel(brief, genres, ingredients)), "image": variety.pick(images)[0] if images else "",
         "tempo": f"{brief.tempo_bpm} Beats a Minute",
     }  # fmt: skip
     absent = [slot for slot, known in (("{image}", images), ("{tempo}", brief.tempo_bpm)) if not known]
@@ -76,29 +85,45 @@ def _two_instruments(brief: Brief, genres: Sequence[Genre], variety: Variety) ->
     """Two instruments with short names: those asked for, else one of each genre."""
     asked = [title_case(request.name) for request in brief.instruments if _is_short(request.name)]
     if len(asked) >= 2:
-        return asked[:2]
+        return _unlike(asked)
     excluded = " ".join(brief.excluded_instruments).lower()
     own = []
     for genre in genres[:2]:
         names = [i.name for i in genre.instruments if i.role in ("melody", "harmony", "colour") and _is_short(i.name)]
         names = [name for name in names if name.lower() not in excluded]
         own += [title_case(variety.pick(names))] if names else []
-    return list(dict.fromkeys([*asked, *own]))[:2]
+    return _unlike([*asked, *own])
+
+
+def _unlike(names: Sequence[str]) -> list[str]:
+    """The first two names that share no word: not "Saxophone and Tenor Saxophone"."""
+    for other in names[1:]:
+        if not set(names[0].lower().split()) & set(other.lower().split()):
+            return [names[0], other]
+    return []
 
 
 def _is_short(name: str) -> bool:
     return len(name.split()) <= 2 and " and " not in name and name.isascii() and "," not in name and "chord" not in name
 
 
-def _images(genres: Sequence[Genre], focus: Sequence[Term]) -> Iterator[str]:
+def _images(genres: Sequence[Genre], focus: Sequence[Term]) -> Iterator[Image]:
+    """Images with the place that they belong to; that of the concept in focus belongs nowhere."""
     for term in focus[:1]:
         if has_phrases("titles", "concept_images", term.name):
-            yield from phrases("titles", "concept_images", term.name)
+            yield from ((image, "") for image in phrases("titles", "concept_images", term.name))
     for genre in genres:
         sounds = " | ".join(_sounds(genre)).lower()
         for word in _image_words():
-            if re.search(rf"\b{re.escape(word)}", sounds):
-                yield from phrases("titles", "images", word)
+            if re.search(rf"\b{re.escape(word)}s?\b", sounds) and _is_true_of(word, genre):
+                yield from ((image, _place(genre)) for image in phrases("titles", "images", word))
+
+
+def _is_true_of(word: str, genre: Genre) -> bool:
+    """Whether a way of moving is the genre's own and not only one of its grooves."""
+    if word == "waltz":
+        return genre.meters[0].startswith("3/")
+    return word != "march" or genre.feel == "straight"
 
 
 def _image_words() -> Sequence[str]:
@@ -113,11 +138,13 @@ def _sounds(genre: Genre) -> Iterator[str]:
     yield from (concept.name for concept in genre.concepts)
 
 
-def _from_images(images: Sequence[str], genres: Sequence[Genre], variety: Variety) -> list[str]:
-    place = variety.pick(places) if (places := _places(genres)) else ""
+def _from_images(images: Sequence[Image], variety: Variety) -> list[str]:
+    """Two titles from one image, one of them in its place."""
+    if not images:
+        return []
+    image, place = variety.pick(list(dict.fromkeys(images)))
     patterns = [p for p in phrases("titles", "patterns", "image") if place or "{here}" not in p]
-    unique = list(dict.fromkeys(images))
-    return [variety.pick(patterns).format(image=variety.pick(unique), here=place)] * 2 if unique else []
+    return [variety.pick(patterns).format(image=image, here=place)] * 2
 
 
 def _from_places(genres: Sequence[Genre], variety: Variety) -> list[str]:
@@ -130,6 +157,10 @@ def _from_places(genres: Sequence[Genre], variety: Variety) -> list[str]:
 
 
 def _places(genres: Sequence[Genre]) -> list[str]:
-    """Places fit for a poster: the first one that each genre's origin names."""
-    first = (re.split(r",| then | and |;|\(", genre.origin.place)[0].strip() for genre in genres)
-    return list(dict.fromkeys(place for place in first if _PLACE.match(place) and not _VAGUE_PLACE.search(place)))
+    return list(dict.fromkeys(place for genre in genres if (place := _place(genre))))
+
+
+def _place(genre: Genre) -> str:
+    """The first place that a genre's origin names, where it is fit for a poster; else nothing."""
+    place = re.split(r",| then | and |;|\(", genre.origin.place)[0].strip()
+    return place if _PLACE.match(place) and not _VAGUE_PLACE.search(place) else ""

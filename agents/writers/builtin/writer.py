@@ -10,6 +10,7 @@ from agents.writers.builtin.culture import write_culture
 from agents.writers.builtin.education import write_education
 from agents.writers.builtin.guide import write_guide
 from agents.writers.builtin.song import write_plan
+from agents.writers.builtin.wishes import heeded
 from music.plan import SongPlan
 
 
@@ -23,7 +24,7 @@ class BuiltinWriter:
         """The section's content; WriterError when the task has no genres to write from."""
         if not task.genres:
             raise WriterError("The built-in writer needs at least one genre of the atlas.")
-        return _WRITE[task.section](task)
+        return _WRITE[task.section](heeded(task))
 
 
 def _write_hooks(task: Task) -> Hooks:
