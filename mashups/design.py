@@ -47,7 +47,7 @@ def design(request: HttpRequest) -> HttpResponse:
 
 def _pane(request: HttpRequest, theme: str, context: dict[str, Any]) -> SafeString:
     """The specimen with names of its own, since both themes stand on one page."""
-    html = render_to_string("mashups/_specimen.html", context, request=request)
+    html: str = render_to_string("mashups/_specimen.html", context, request=request)
     html = _NAMES.sub(lambda found: f'{found[1]}="{_suffixed(found[2], theme)}"', html)
     html = _LINKS.sub(lambda found: f'{found[1]}="#{found[2]}-{theme}"', html)
     return mark_safe(html)  # noqa: S308  (our own templates, escaped when they were rendered)
