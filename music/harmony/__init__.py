@@ -2,7 +2,7 @@
 
 from music.harmony.function import Function, Kind, function_of, kind_of
 from music.harmony.inference import infer_key
-from music.harmony.numerals import numeral_of, numerals_of
+from music.harmony.numerals import following_chord, numeral_of, numerals_of
 from music.harmony.realisation import (
     as_key,
     diatonic_numerals,
@@ -16,6 +16,7 @@ __all__ = [
     "Kind",
     "as_key",
     "diatonic_numerals",
+    "following_chord",
     "function_of",
     "in_mode",
     "infer_key",

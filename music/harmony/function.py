@@ -49,7 +49,11 @@ def kind_of(symbol: str, key: Key | str, following: str | None = None) -> Kind:
     scale = named.scale_pitch_classes if len(named.steps) == 7 else home.scale_pitch_classes
     if _fits(chord, scale) or _is_minor_dominant(chord, home):
         return "diatonic"
-    if chord.is_dominant and home.mode == "major" and (chord.pitch_class - home.pitch_class) % 12 in (0, 5):
+    if (
+        chord.is_dominant
+        and home.mode in ("major", "mixolydian")
+        and (chord.pitch_class - home.pitch_class) % 12 in (0, 5)
+    ):
         return "blues"
     return "borrowed" if _is_borrowed(chord, home) else "chromatic"
 
@@ -62,7 +66,9 @@ def _is_minor_dominant(chord: Chord, key: Key) -> bool:
     if key.mode != "minor":
         return False
     harmonic = Key(key.tonic, "harmonic minor").scale_pitch_classes
-    return (chord.pitch_class - key.pitch_class) % 12 in (7, 11) and _fits(chord, harmonic)
+    # Alterations above the triad (b9, #9, b13) colour the dominant without making it another chord.
+    triad = chord.pitch_classes[:3]
+    return (chord.pitch_class - key.pitch_class) % 12 in (7, 11) and all(pitch in harmonic for pitch in triad)
 
 
 def _is_borrowed(chord: Chord, key: Key) -> bool:

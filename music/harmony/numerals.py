@@ -27,10 +27,15 @@ _SUFFIXES: Mapping[str, str] = {"dim": "°", "dim7": "°7", "aug": "+", "m7b5": 
 
 
 def numerals_of(chords: Sequence[str], key: Key | str) -> tuple[str, ...]:
-    """The numerals of chords that follow one another, each read with the chord it goes to; the last looks back to the
-    first, as a loop does. Raises ChordSymbolError."""
-    following = [*chords[1:], *chords[:1]]
-    return tuple(numeral_of(chord, key, after) for chord, after in zip(chords, following, strict=True))
+    """The numerals of chords that follow one another, each read with the next chord that differs from it; the last
+    looks back to the first, as a loop does. Raises ChordSymbolError."""
+    return tuple(numeral_of(chord, key, following_chord(chords, place)) for place, chord in enumerate(chords))
+
+
+def following_chord(chords: Sequence[str], place: int) -> str | None:
+    """The chord that the one at a place moves to: the next that is not the same, going round; None when all are."""
+    round_again = [*chords[place + 1 :], *chords[:place]]
+    return next((chord for chord in round_again if chord != chords[place]), None)
 
 
 def numeral_of(chord: str, key: Key | str, following: str | None = None) -> str:
@@ -76,25 +81,13 @@ def _works_as_applied(chord: Chord, key: Key, following: Chord | None, distance:
     above = (chord.pitch_class - key.pitch_class) % 12
     in_scale = all(pitch in _practice_scale(key) for pitch in chord.pitch_classes)
     resolves = following is not None and (following.pitch_class - chord.pitch_class) % 12 == distance
-    goes_home = following is not None and following.quality in (
-        "",
-        "m",
-        "m7",
-        "maj7",
-        "7",
-        "9",
-        "m9",
-        "6",
-        "m6",
-        "maj9",
-    )
     if in_scale:
         # VII7 in minor is at home in the scale: it is V7/III only where it really goes there.
         return key.mode == "minor" and above == 10 and chord.is_dominant and resolves
     if above == 0 or (key.mode == "minor" and above in (3, 5, 8)) or (key.mode == "major" and above in (5, 7)):
         # A seventh on I or IV is blues colour unless it leads on; a major IV in minor is the Dorian sound.
         return chord.is_dominant and resolves and not _is_blues_step(above, following)
-    return resolves and goes_home if following is not None else True
+    return resolves or following is None
 
 
 def _is_blues_step(above: int, following: Chord | None) -> bool:

@@ -81,9 +81,9 @@ def _chord(numeral: str, mode: str, key: Key) -> str:
 
 
 def _numbered(form: Sequence[PlannedSection], chords: Sequence[tuple[str, ...]], key: Key) -> tuple[PlannedBar, ...]:
-    """Bars with numerals, every chord read with the chord after it; the last chord of all is read alone."""
+    """Bars with numerals, every chord read with the chord that it moves to."""
     flat = [chord for bar in chords for chord in bar]
-    numerals = iter(numerals_of([*flat, flat[-1]], key)[:-1])
+    numerals = iter(numerals_of(flat, key))
     return tuple(
         PlannedBar(
             number=number, section=_section_at(form, number), chords=bar, roman=tuple(next(numerals) for _ in bar)

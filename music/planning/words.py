@@ -22,18 +22,21 @@ def plan_words(
     """
     verse = next(section for section in form if section.kind == "verse")
     seconds = metre_of(meter).seconds(tempo_bpm)
-    lines = _lines(verse.bars, seconds, len(lyrics.rhyme_scheme))
+    lines = _lines(lyrics, verse.bars, meter, seconds)
     return _scheme(lyrics.rhyme_scheme, lines), _syllables(lyrics, verse.bars / lines, seconds, meter)
 
 
-def _lines(bars: int, bar_seconds: float, wanted: int) -> int:
-    """How many lines a verse of so many bars holds, as near as possible to the wanted number and to a singable pace."""
+def _lines(lyrics: LyricConvention, bars: int, meter: str, bar_seconds: float) -> int:
+    """How many lines a verse of so many bars holds: near the scheme's own number, at a singable pace, and with room in
+    each line for the fewest syllables of the genre."""
+    wanted = len(lyrics.rhyme_scheme)
 
     def strain(lines: int) -> float:
         seconds = bars * bar_seconds / lines
         hurry = max(0.0, _COMFORT[0] - seconds) * 3 + max(0.0, seconds - _COMFORT[1]) * 0.2
         uneven = 0.0 if bars % lines == 0 or lines % bars == 0 else 1.5
-        return hurry + uneven + 0.8 * abs(lines - wanted) + 0.3 * abs(bars / lines - 2)
+        cramped = max(0, lyrics.line_syllables[0] - _most_syllables(lyrics, bars / lines, bar_seconds, meter))
+        return hurry + uneven + 0.9 * cramped + 0.8 * abs(lines - wanted) + 0.3 * abs(bars / lines - 2)
 
     return min((2, 3, 4, 6, 8), key=strain)
 
@@ -62,12 +65,17 @@ def _rhyming(scheme: str) -> str:
 
 
 def _syllables(lyrics: LyricConvention, bars: float, bar_seconds: float, meter: str) -> tuple[int, int]:
-    fewest, most = lyrics.line_syllables
+    fewest, most = lyrics.line_syllables[0], _most_syllables(lyrics, bars, bar_seconds, meter)
+    return min(fewest, max(2, most - 2)), most
+
+
+def _most_syllables(lyrics: LyricConvention, bars: float, bar_seconds: float, meter: str) -> int:
+    """What a line of so many bars can hold, by its time and by its beats; never more than the genre's own most."""
+    most = lyrics.line_syllables[1]
     rate = SPOKEN if most >= 11 else SUNG
     by_time = int(bars * bar_seconds * rate)
     metre = metre_of(meter)
     by_metre = int(bars * metre.beats * metre.division * (1.5 if rate == SPOKEN else 1)) - 1
     if metre.kind == "asymmetric":
         by_metre = int(bars * metre.quarters * 2) - 1
-    most = max(3, min(most, by_time, by_metre))
-    return min(fewest, max(2, most - 2)), most
+    return max(3, min(most, by_time, by_metre))

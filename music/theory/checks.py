@@ -19,6 +19,7 @@ CHECKS: Mapping[str, Check] = {
     "harmony.dominant": tonality.dominant_to_tonic,
     "harmony.cadence": motion.cadences,
     "harmony.applied": motion.applied_chords,
+    "harmony.tritone": motion.tritone_substitutions,
     "harmony.borrowed": motion.borrowed_chords,
     "harmony.blues": motion.blues_sevenths,
     "harmony.loop": motion.loops,

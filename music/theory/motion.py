@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from music.harmony import kind_of
+from music.chords import parse_chord
+from music.harmony import kind_of, realise
 from music.plan import PlannedSection
 from music.theory.fact import Fact, bar_list, bar_span, listed, number_word, spoken_section
 from music.theory.piece import Piece, Sounding, bars_of, period, spoken_key
@@ -112,6 +113,22 @@ def applied_chords(piece: Piece) -> tuple[Fact, ...]:
     return tuple(facts.values())
 
 
+def tritone_substitutions(piece: Piece) -> tuple[Fact, ...]:
+    """A dominant seventh a half step above the tonic that slides down to it, in place of the dominant."""
+    for first, second in pairwise(piece.chords):
+        if _above(first, piece) != 1 or not first.chord.is_dominant or _above(second, piece) != 0:
+            continue
+        replaced = parse_chord(realise("V7", piece.key))
+        values = {
+            "chord": first.symbol, "numeral": first.roman, "target": second.symbol, "replaced": replaced.symbol,
+            "bars": bar_span(first.bar, second.bar), "first_bar": str(first.bar), "second_bar": str(second.bar),
+            "notes": listed([replaced.notes[1], replaced.notes[3]]), "count": "two",
+        }  # fmt: skip
+        bars = tuple(dict.fromkeys((first.bar, second.bar)))
+        return (Fact("tritone substitution", "harmony.tritone", bars, "harmony", values, ("chord", "target")),)
+    return ()
+
+
 def borrowed_chords(piece: Piece) -> tuple[Fact, ...]:
     """Chords that a major or minor key takes from its parallel."""
     mode = piece.plain_key.mode
@@ -119,8 +136,7 @@ def borrowed_chords(piece: Piece) -> tuple[Fact, ...]:
         return ()
     found: dict[str, list[Sounding]] = {}
     for index, each in enumerate(piece.chords):
-        following = piece.chords[index + 1].symbol if index + 1 < len(piece.chords) else None
-        if kind_of(each.symbol, piece.key, following) == "borrowed":
+        if kind_of(each.symbol, piece.key, piece.following(index)) == "borrowed":
             found.setdefault(each.symbol, []).append(each)
     return tuple(_borrowed(piece, places) for places in found.values())
 

@@ -70,6 +70,11 @@ class Piece:
     def all_bars(self) -> tuple[int, ...]:
         return tuple(bar.number for bar in self.plan.bars)
 
+    def following(self, place: int) -> str | None:
+        """The symbol that the chord at a place in `chords` moves to; None for the last."""
+        own = self.chords[place].symbol
+        return next((each.symbol for each in self.chords[place + 1 :] if each.symbol != own), None)
+
     def chords_of(self, section: PlannedSection) -> tuple[Sounding, ...]:
         return tuple(each for each in self.chords if section.first_bar <= each.bar <= section.last_bar)
 

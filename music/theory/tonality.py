@@ -124,11 +124,10 @@ def diatonic_count(piece: Piece) -> tuple[Fact, ...]:
 
 
 def _different(piece: Piece) -> dict[str, str | None]:
-    """Every different chord with the chord that follows it where it first stands."""
+    """Every different chord with the chord that it moves to where it first stands."""
     found: dict[str, str | None] = {}
-    for index, each in enumerate(piece.chords):
-        following = piece.chords[index + 1].symbol if index + 1 < len(piece.chords) else None
-        found.setdefault(each.symbol, following)
+    for place, each in enumerate(piece.chords):
+        found.setdefault(each.symbol, piece.following(place))
     return found
 
 
