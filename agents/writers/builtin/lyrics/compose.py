@@ -6,13 +6,13 @@ from math import ceil
 from agents.writers.builtin.lyrics.bank import BankHook
 from agents.writers.builtin.lyrics.choose import Sources
 from agents.writers.builtin.lyrics.elastic import variants
+from agents.writers.builtin.lyrics.lengthen import Lengthening, lowered
 from agents.writers.builtin.lyrics.stanza import Frame, Song, Want, closing_lines, fill, letter_groups
 from agents.writers.builtin.lyrics.wants import WantsFor, chorus_wants, passage_wants, verse_wants
 from music.prosody import count, rhymes
 
-_LEADS = ("Yes,", "I said", "Well,", "You know")
+_LEADS = ("Yes,", "I said", "Well,", "You know", "See,", "Oh,", "And", "Look,", "Now")
 _COMFORTABLE = 8  # syllables: the length at which most lines of the bank were written
-_PROPER = ("I", "Grandma", "Grandpa", "Saturn", "Mars", "Venus", "Jupiter", "Friday", "Babylon", "Dipper")
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,21 @@ class Shape:
     @property
     def joined(self) -> bool:
         """Whether a line is long enough to be sung as two halves with a rhyme inside."""
-        return self.most >= 12 and self.fewest + self.most >= 20
+        return self.most >= 14 and self.fewest >= 9
+
+    @property
+    def lengthened(self) -> bool:
+        """Whether the bank's lines need a word or two before them."""
+        return self.fewest > _COMFORTABLE and not self.joined
 
     def frame(self, scheme: str) -> Frame:
+        if self.lengthened:
+            return Frame(scheme, _COMFORTABLE - 1, _COMFORTABLE, _COMFORTABLE)
         return Frame(scheme, self.fewest, self.most, min(self.most, max(self.fewest, _COMFORTABLE)))
 
     def half(self, scheme: str) -> Frame:
         most = self.most // 2
-        return Frame(scheme, ceil(self.fewest / 2), most, min(most, 7))
+        return Frame(scheme, ceil(self.fewest / 2), most, min(most, _COMFORTABLE))
 
     def tight(self, scheme: str) -> Frame:
         """A chorus may be shorter than the verses, never longer."""
@@ -58,18 +65,13 @@ class Composition:
     def sources(self) -> Sources:
         return self.song.sources
 
-    def verse(self, index: int, total: int, stanzas: int) -> list[Line]:
-        """A verse of one or more stanzas; the first verse opens the scene and the last one turns."""
-        lines: list[Line] = []
-        for stanza in range(stanzas):
-            opens, closes = index + stanza == 0, index == total - 1 and stanza == stanzas - 1
-            wants = verse_wants(self.sources, index, opens, closes)
-            lines += self._stanza(continued(self.shape.scheme, stanza), wants)
-        return lines
+    def verse(self, index: int, total: int) -> list[Line]:
+        """A verse: the first opens the scene and the last one turns."""
+        return self._stanza(self.shape.scheme, verse_wants(self.sources, index, index == 0, index == total - 1))
 
     def passage(self, kind: str, length: int) -> list[Line]:
         """A pre-chorus, bridge or outro: two lines, or a whole stanza when `length` is more."""
-        scheme = "AA" if length == 2 else self.shape.scheme
+        scheme = "AA" if length == 2 and self.shape.scheme != "AAB" else self.shape.scheme
         return self._stanza(scheme, passage_wants(self.sources, kind))
 
     def chorus(self) -> list[Line]:
@@ -132,8 +134,10 @@ class Composition:
             return [Line(first, scheme[0]), Line(again, scheme[1]), Line(answer, scheme[2])]
         if self.shape.joined:
             return _lettered(scheme, self._joined(scheme, wants))
-        groups = len(letter_groups(scheme))
-        return _lettered(scheme, self._filled(self.shape.frame(scheme), wants(groups), {}))
+        lines = self._filled(self.shape.frame(scheme), wants(len(letter_groups(scheme))), {})
+        if self.shape.lengthened:
+            lines = Lengthening(self.song, self.shape.fewest, self.shape.most).lengthened(lines)
+        return _lettered(scheme, lines)
 
     def _joined(self, scheme: str, wants: WantsFor) -> list[str]:
         halves = halved(scheme)
@@ -157,12 +161,6 @@ def _lettered(scheme: str, lines: list[str]) -> list[Line]:
     return [Line(text, "" if letter == "x" else letter) for text, letter in zip(lines, scheme, strict=True)]
 
 
-def continued(scheme: str, stanza: int) -> str:
-    """The scheme's letters for a later stanza: AABB goes on as CCDD; x stays free."""
-    step = len(set(scheme) - {"x"}) * stanza
-    return "".join(letter if letter == "x" else chr(ord(letter) + step) for letter in scheme)
-
-
 def halved(scheme: str) -> str:
     """The scheme of half lines: ends keep their letters, and inner rhymes join the lines two by two.
 
@@ -177,17 +175,17 @@ def halved(scheme: str) -> str:
     return "".join(inner[position] + letter for position, letter in enumerate(scheme))
 
 
-def lowered(line: str) -> str:
-    """The line as the second half of another: its first word in lower case unless it is a name."""
-    first = line.split(" ")[0].strip(",").split("'")[0]
-    return line if first in _PROPER else line[:1].lower() + line[1:]
-
-
 def _varied(song: Song, line: str, most: int) -> str:
     """A blues singer's second time: the line with a word before it, where there is room."""
     leads = [lead for lead in _LEADS if count(f"{lead} {line}") <= most and lead.lower() not in song.words]
     if not leads:
-        return line
+        return f"{line}, yes" if count(line) < most else f"{line} —"
     lead = song.rng.choice(leads)
     song.words.add(lead.lower())
     return f"{lead} {lowered(line)}"
+
+
+def shortened(line: str) -> str:
+    """The line without its first light word, when there is no room to put one before it."""
+    first, _, rest = line.partition(" ")
+    return rest[:1].upper() + rest[1:] if first.lower() in {"the", "a", "an", "and", "it's", "we", "so"} else line

@@ -1,4 +1,7 @@
-"""Lines that give: `[The] moon leans {in|down} to look`. What stands in brackets may go, braces hold a choice."""
+"""Lines that give: `[The] moon leans {in|down} to look`. What stands in brackets may go, braces hold a choice.
+
+Only articles, connectives and the like really go; a bracketed word that the sense needs is kept.
+"""
 
 import re
 from dataclasses import dataclass
@@ -9,6 +12,8 @@ from music.prosody import count
 
 _PIECE = re.compile(r"\[([^\]]*)\]|\{([^}]*)\}|([^\[\]{}]+)")
 _LIMIT = 64
+#: Words that a line can lose from its front or middle and still be a sentence of song.
+_DROPPABLE = frozenset("the a an and it it's we so now then but there's our my i'll we'll we're just yes from".split(" "))
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ def variants(pattern: str) -> tuple[Variant, ...]:
 
 def _choices(optional: str | None, alternatives: str | None, plain: str | None) -> tuple[str, ...]:
     if optional is not None:
-        return (optional, "")
+        return (optional, "") if optional.strip(" ,").lower() in _DROPPABLE else (optional,)
     return tuple(alternatives.split("|")) if alternatives is not None else (plain or "",)
 
 

@@ -15,7 +15,6 @@ from music.plan import SongPlan
 from music.prosody import scan
 
 SUNG = ("verse", "pre_chorus", "chorus", "bridge", "outro")
-_LONG_VERSE = 16  # bars from which a verse has two stanzas
 _LONG_PASSAGE = 8  # bars from which a pre-chorus or bridge has a whole stanza
 
 
@@ -31,7 +30,7 @@ class Part:
 def write_lyrics(task: Task) -> Lyrics:
     """The song's words, one section for each sung section of the plan's form; the same task gives the same words.
 
-    Without a plan the form is verse, chorus, verse, chorus. A form that lacks a second verse or a chorus gets them.
+    Without a plan, or with one that sings nowhere, the form is verse, chorus, verse, chorus.
     """
     composition = _composition(task)
     parts = sung_parts(task.decided.song_plan, composition.song.rng.random())
@@ -41,7 +40,7 @@ def write_lyrics(task: Task) -> Lyrics:
     sections = []
     for part in parts:
         if part.kind == "verse":
-            lines = answers.in_verse(composition.verse(verses.index(part), len(verses), 1 + (part.bars >= _LONG_VERSE)))
+            lines = answers.in_verse(composition.verse(verses.index(part), len(verses)))
         elif part.kind == "chorus":
             lines = chorus
         else:
@@ -71,11 +70,9 @@ def sung_parts(plan: SongPlan | None, chance: float) -> list[Part]:
         for section in (plan.form if plan else ())
         if section.kind in SUNG and (section.kind != "outro" or (section.bars >= 4 and chance < 0.5))
     ]
-    verses = sum(part.kind == "verse" for part in parts)
-    missing = [Part(f"Verse {number}", "verse", 8) for number in range(verses + 1, 3)]
-    if all(part.kind != "chorus" for part in parts):
-        missing.insert(min(1, len(missing)), Part("Chorus", "chorus", 8))
-    return parts + missing
+    return parts or [
+        Part("Verse 1", "verse", 8), Part("Chorus", "chorus", 8), Part("Verse 2", "verse", 8), Part("Chorus", "chorus", 8)
+    ]  # fmt: skip
 
 
 def lyric_line(line: Line) -> LyricLine:
