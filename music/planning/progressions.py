@@ -126,8 +126,13 @@ def _is_minor(mode: str) -> bool:
 def _cycle(progression: Progression, meter: str, level: str) -> Cycle:
     numerals = [_for_level(numeral, level) for numeral in progression.roman]
     per_bar = progression.per_bar if metre_of(meter).beats % progression.per_bar == 0 else 1
-    bars = tuple(tuple(numerals[start : start + per_bar]) for start in range(0, len(numerals), per_bar))
+    bars = tuple(_bar(numerals[start : start + per_bar]) for start in range(0, len(numerals), per_bar))
     return Cycle(bars, mode_of(progression), progression.name, progression.use)
+
+
+def _bar(numerals: Sequence[str]) -> tuple[str, ...]:
+    """The numerals of one bar; a chord that fills the bar is written once."""
+    return (numerals[0],) if len(set(numerals)) == 1 else tuple(numerals)
 
 
 def _for_level(numeral: str, level: str) -> str:

@@ -188,7 +188,8 @@ def _fits(scale: Scale, key: Key) -> bool:
 
 
 def _feel(genre: Genre, groove: Groove, meter: str) -> tuple[str, float]:
-    """Feel and swing ratio. Where the metre has three parts to the beat itself, long-short is written, not swung."""
-    if metre_of(meter).kind == "compound" and genre.feel in ("swing", "shuffle"):
-        return "lilt", 1.0
+    """Feel and swing ratio. Where the metre itself counts eighth notes there are no pairs of them left to swing."""
+    metre = metre_of(meter)
+    if metre.lower >= 8 and genre.feel in ("swing", "shuffle"):
+        return ("lilt" if metre.kind == "compound" else "straight"), 1.0
     return genre.feel, genre.swing_ratio
