@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from agents.content import QualityIssue
 from agents.quality.finding import Material, failure
-from agents.quality.prose import prose_of, read_by_students
+from agents.quality.prose import read_by_students, written
 from agents.readability import (
     MEANINGFUL_WORDS,
     flesch_kincaid_grade,
@@ -65,6 +65,6 @@ def check_suitability(material: Material, kind: SectionKind) -> Iterator[Quality
     from agents.suitability import check_text  # deferred: its word lists are read at the first question
 
     grade = material.brief.grade if kind in _FOR_STUDENTS else _TEACHERS_GRADE
-    for text in prose_of(kind, material.decided):
+    for text in written(kind, material.decided, material.genres):
         for concern in check_text(text, grade):
             yield failure(kind, "age", f"“{', '.join(concern.words)}”: {concern.sentence}")

@@ -9,7 +9,7 @@ from typing import Any
 
 from agents.content import CultureEntry, QualityIssue, Source
 from agents.quality.finding import Material, failure, warning
-from agents.quality.prose import prose_of
+from agents.quality.prose import written
 from agents.readability import sentences
 from agents.writers.base import SectionKind
 from music.genres import Genre
@@ -72,7 +72,7 @@ def _is_known(source: Source, genre: Genre) -> bool:
 def check_respect(material: Material, kind: SectionKind) -> Iterator[QualityIssue]:
     """No stereotyping words, and no sacred material to be performed, in the prose of one section."""
     sacred = any(genre.culture.sacred for genre in material.genres)
-    for sentence in _plain_sentences(prose_of(kind, material.decided)):
+    for sentence in _plain_sentences(written(kind, material.decided, material.genres)):
         found = _pattern("stereotypes").search(sentence)
         if found:
             yield failure(kind, "cultural", f"“{found.group()}” turns people into a type: “{sentence}”")

@@ -1,9 +1,13 @@
 """The prose of a section: what is read, and what of it students read."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from agents.writers.base import Decided, SectionKind
+from music.genres import Genre
+
+_PARTS = re.compile(r"(?<=[.!?])\s+|\n+")
 
 #: Fields that hold no prose: codes, names of works, checks, and quotations from our own atlas.
 _NOT_PROSE = frozenset(
@@ -16,6 +20,16 @@ def prose_of(kind: SectionKind, decided: Decided) -> tuple[str, ...]:
     """Every text of a section that somebody wrote, in its order; nothing for a section that does not exist."""
     content = getattr(decided, kind)
     return tuple(_strings(content.model_dump())) if content is not None else ()
+
+
+def written(kind: SectionKind, decided: Decided, genres: Sequence[Genre]) -> tuple[str, ...]:
+    """The prose of a section without the sentences of our own atlas, which were read and checked when it was made."""
+    ours = " ".join(" ".join(_strings(genre.model_dump())) for genre in genres)
+    return tuple(
+        rest
+        for text in prose_of(kind, decided)
+        if (rest := " ".join(part for part in _PARTS.split(text) if part.strip() and part.strip() not in ours))
+    )
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -219,3 +219,16 @@ def test_a_text_far_above_the_class_is_found(sound: Decided) -> None:
     wrong = _changed(content, key_concepts=tuple(_changed(c, definition=dense) for c in content.key_concepts))
     found = problems_of("educational_content", wrong, request, genres_of(request), sound)
     assert any("should stay at 5" in text for text in found)
+
+
+def test_the_atlas_own_account_of_history_is_not_mistaken_for_an_attack(sound: Decided) -> None:
+    genre = load_atlas()["jazz"].model_copy(deep=True)
+    told = "Laws of that time called for death to those who taught others to read, and people sang anyway."
+    genre = _changed(genre, culture=_changed(genre.culture, notes=(told, *genre.culture.notes)))
+    context = sound.cultural_context
+    assert context is not None
+    entry = _changed(context.entries[0], text=f"{context.entries[0].text} {told}")
+    wrong = _changed(context, entries=(entry, *context.entries[1:]))
+    genres = (genre, load_atlas()["hip-hop"])
+    assert problems_of("cultural_context", wrong, REQUEST, genres, sound) == ()
+    assert problems_of("cultural_context", wrong, REQUEST, genres_of(REQUEST), sound) != ()

@@ -12,6 +12,7 @@ from agents.writers.builtin.phrasing import (
     genre_name,
     listed,
     lowered,
+    our,
     paragraph,
     plain,
     sentence,
@@ -169,7 +170,7 @@ def _split(one: Genre, timekeeper: Genre, ingredients: Mapping[str, str], variet
 
 
 def _theme(task: Task, variety: Variety) -> str:
-    theme = task.brief.theme.strip()
+    theme = our(task.brief.theme.strip())
     if not theme:
         return ""
     return sentence(variety.pick(phrases("blend", "theme", "text")).format(theme=theme, Theme=_capital(theme)))

@@ -113,8 +113,11 @@ def _contrast_slots(one: Genre, other: Genre) -> dict[str, str | int]:
 
 
 def _groove_of(genre: Genre) -> str:
+    """A genre's groove after "the": "boom bap of hip-hop", "straight techno groove"."""
     name = plain(lowered(genre.grooves[0].name))
-    return name if genre_name(genre).lower() in name.lower() else f"{name} of {spoken(genre)}"
+    if genre_name(genre).lower() not in name.lower():
+        return f"{name} of {spoken(genre)}"
+    return name if name.endswith(("groove", "beat")) else f"{name} groove"
 
 
 def _caution(genres: Sequence[Genre], variety: Variety) -> str:

@@ -15,6 +15,7 @@ from agents.writers.builtin.phrasing import (
     listed,
     lowered,
     number,
+    our,
     sentence,
     sentences_of,
     spoken,
@@ -24,7 +25,6 @@ from agents.writers.builtin.prose import phrases
 from agents.writers.builtin.song import Song
 from music.genres import Listening, load_atlas
 
-_QUESTIONS = 5
 _YOUNG_QUESTIONS = 4
 
 
@@ -42,7 +42,7 @@ def write_guide(task: Task) -> TeachingGuide:
         standards=_standards(activities),
         activities=activities,
         differentiation=_differentiation(task, slots, variety),
-        discussion_questions=_questions(task, slots, variety),
+        discussion_questions=_questions(task, terms, slots, variety),
         extensions=_extensions(task, slots, variety),
     )
 
@@ -73,8 +73,8 @@ def _slots(song: Song, terms: Sequence[Term], recordings: Sequence[Listening], v
         "recordings": listed([f'"{work_title(piece.title)}" ({plain_artist(piece)})' for piece in recordings]),
         "concept": with_article(terms[0].name), "words": listed([lowered(term.name) for term in terms[:3]]),
         "chord_one": chords[0], "chord_two": chords[-1], "total": str(song.plan.total_bars), "key": song.plan.key,
-        "tempo": str(song.plan.tempo_bpm), "theme": task.brief.theme,
-        "about": f" about {task.brief.theme}" if task.brief.theme else "",
+        "tempo": str(song.plan.tempo_bpm), "theme": our(task.brief.theme),
+        "about": f" about {our(task.brief.theme)}" if task.brief.theme else "",
         "times": "once" if choruses <= 1 else "twice" if choruses == 2 else f"{number(choruses)} times",
         "section": section_name(stage_section("hook", song), song), "other": _other_genre(song, variety),
     }  # fmt: skip
@@ -127,12 +127,13 @@ def _differentiation(task: Task, slots: Mapping[str, str], variety: Variety) -> 
     )
 
 
-def _questions(task: Task, slots: Mapping[str, str], variety: Variety) -> tuple[str, ...]:
+def _questions(task: Task, terms: Sequence[Term], slots: Mapping[str, str], variety: Variety) -> tuple[str, ...]:
     """Questions about people, meeting, sound and words, in a new order each time."""
     if audience(task.brief.grade) == "early":
         chosen = variety.shuffled(phrases("guide", "questions", "early"))[:_YOUNG_QUESTIONS]
     else:
-        kinds = ["culture", "meeting", "music", "theme" if task.brief.theme else "words", "respect"][:_QUESTIONS]
+        words = "theme" if task.brief.theme else "words"
+        kinds = ["culture", "meeting", "rhythm" if terms[0].element == "rhythm" else "music", words, "respect"]
         chosen = [variety.pick(_askable(kind, slots)) for kind in variety.shuffled(kinds)]
     return tuple(sentence(question.format(**slots)) for question in chosen)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from agents.readability import grade_number
 from agents.writers.builtin.concepts import Term, focus_terms, mentions_concept
-from agents.writers.builtin.phrasing import Variety, article, lowered, sentence, spoken
+from agents.writers.builtin.phrasing import Variety, article, lowered, our, sentence, spoken
 from agents.writers.builtin.prose import has_phrases, phrases
 from music.brief import Brief
 from music.genres import Genre
@@ -83,7 +83,7 @@ def for_class(patterns: Sequence[str], brief: Brief) -> Sequence[str]:
 def _genre_goal(kind: str, brief: Brief, genres: Sequence[Genre], variety: Variety) -> str:
     pattern = variety.pick(for_class(phrases("goals", kind, audience(brief.grade)), brief))
     one, other = variety.shuffled(genres[:2])
-    about = f" about {brief.theme}" if brief.theme else ""
+    about = f" about {our(brief.theme)}" if brief.theme else ""
     return sentence(pattern.format(a=spoken(one), b=spoken(other), about=about))
 
 

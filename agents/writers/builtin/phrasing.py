@@ -158,6 +158,11 @@ def work_title(title: str) -> str:
     return _KIND_OF_WORK.sub("", title)
 
 
+def our(theme: str) -> str:
+    """A teacher's subject as the class says it: "my neighborhood" becomes "our neighborhood"."""
+    return re.sub(r"^my\b", "our", theme, flags=re.IGNORECASE)
+
+
 def plain(name: str) -> str:
     """A name without what stands in brackets after it."""
     return _PARENTHESIS.sub("", name).strip()

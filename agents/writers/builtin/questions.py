@@ -203,6 +203,8 @@ def ask_origin(setting: Setting) -> Draft | None:
     """Which place belongs to the beginnings of a genre; the others are of unrelated genres and share no place name."""
     genre = setting.variety.pick(list(setting.genres))
     answer = _place(genre)
+    if not _is_place(answer):
+        return None
     wrong = [
         place
         for other in setting.variety.shuffled(load_atlas().values())
