@@ -26,7 +26,7 @@ _TOKENS: Mapping[str, str] = {
     "7": "7", "6": "6", "5": "5", "2": "add9", "4": "sus4",
 }  # fmt: skip
 _LONGEST_FIRST = sorted(_TOKENS, key=len, reverse=True)
-_TOKEN = re.compile("|".join(re.escape(token) + ("(?!dd)" if token == "ma" else "") for token in _LONGEST_FIRST))
+_TOKEN = re.compile("|".join(re.escape(mark) + ("(?!dd)" if mark == "ma" else "") for mark in _LONGEST_FIRST))
 _SIGNED_TENSION = re.compile(r"(?<=\d)([+\-−])(5|9|11|13)")
 _EXTENSIONS: Mapping[str, tuple[tuple[int, int], ...]] = {
     "7": (), "9": ((9, 14),), "11": ((9, 14), (11, 17)), "13": ((9, 14), (13, 21)),
@@ -211,21 +211,21 @@ def _tokens(text: str, stated: str) -> list[str]:
             raise ChordSymbolError(stated)
         tokens.append(_TOKENS[match[0]])
         position = match.end()
-    return _settled([token for token in tokens if token], stated)
+    return _settled([mark for mark in tokens if mark], stated)
 
 
 def _settled(tokens: list[str], stated: str) -> list[str]:
     """One way of saying each thing: Δ as maj7, a minor flat five as diminished; no part said twice."""
-    extension = next((token for token in tokens if token in _EXTENSIONS), None)
+    extension = next((mark for mark in tokens if mark in _EXTENSIONS), None)
     if "delta" in tokens:
-        tokens = ["maj" if token == "delta" else token for token in tokens] + ([] if extension else ["7"])
+        tokens = ["maj" if mark == "delta" else mark for mark in tokens] + ([] if extension else ["7"])
     if "half" in tokens and extension is None:
         tokens = [*tokens, "7"]
     if "alt" in tokens and extension is None:
         tokens = ["7", *tokens]
     if tokens == ["m", "b5"]:
         tokens = ["dim"]
-    if len(set(tokens)) != len(tokens) or sum(token in _EXTENSIONS for token in tokens) > 1:
+    if len(set(tokens)) != len(tokens) or sum(mark in _EXTENSIONS for mark in tokens) > 1:
         raise ChordSymbolError(stated)
     return tokens
 
@@ -235,8 +235,8 @@ def _tones(tokens: list[str]) -> Tones:
     if said == {"5"}:
         return ((1, 0), (5, 7))
     tones = [(1, 0), *_middle(said), *_seventh(said)]
-    for token in tokens:
-        tones += _EXTENSIONS.get(token, ()) + _ADDED.get(token, ())
+    for mark in tokens:
+        tones += _EXTENSIONS.get(mark, ()) + _ADDED.get(mark, ())
     replaced = {9: said & {"b9", "#9", "alt"}, 11: said & {"#11"}, 13: said & {"b13"}}
     natural = {9: 14, 11: 17, 13: 21}
     kept = {tone for tone in tones if not (replaced.get(tone[0]) and natural[tone[0]] == tone[1])}
@@ -265,7 +265,7 @@ def _seventh(said: set[str]) -> list[tuple[int, int]]:
 def _canonical(tokens: list[str]) -> str:
     """The quality written our one way, from its settled tokens."""
     said = set(tokens)
-    extension = next((token for token in tokens if token in _EXTENSIONS), "")
+    extension = next((mark for mark in tokens if mark in _EXTENSIONS), "")
     if "aug" in said and extension:
         said = said - {"aug"} | {"#5"}
     if "half" in said:
@@ -274,4 +274,4 @@ def _canonical(tokens: list[str]) -> str:
     major = ("Maj" if third == "m" else "maj") if "maj" in said and extension else ""
     rest = ("6", "6/9", "5", "sus2", "sus4", "b5", "#5", "b9", "#9", "#11", "b13", "alt", "add9", "add11", "add13",
             "no3", "no5")  # fmt: skip
-    return third + major + extension + "".join(token for token in rest if token in said)
+    return third + major + extension + "".join(mark for mark in rest if mark in said)

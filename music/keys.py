@@ -152,7 +152,7 @@ class Key:
         for note in self.scale:
             if pitch_class(note) == pitch % 12:
                 return note
-        return simplest_name(pitch, flats=self.fifths < 0 or self.is_minor and self.fifths == 0)
+        return simplest_name(pitch, flats=self.fifths < 0 or (self.is_minor and self.fifths == 0))
 
     def __str__(self) -> str:
         return self.name

@@ -126,9 +126,9 @@ def _plain(symbol: str) -> str:
 def _unrepeated(tokens: list[str]) -> tuple[str, ...]:
     """The symbols with each repeat sign replaced by the chord before it."""
     symbols: list[str] = []
-    for token in tokens:
-        if token != "%":
-            symbols.append(token)
+    for mark in tokens:
+        if mark != "%":
+            symbols.append(mark)
         elif symbols:
             symbols.append(symbols[-1])
     return tuple(symbols)
@@ -137,7 +137,7 @@ def _unrepeated(tokens: list[str]) -> tuple[str, ...]:
 def _is_progression(request: Request, tokens: list[str], match: re.Match[str]) -> bool:
     """Whether a run of chord-like tokens is one: some spoken context, or symbols that nothing else looks like."""
     context = _near(_CONTEXT, request, match, before=90, after=40)
-    marked = sum(1 for token in tokens if len(token) > 1)
+    marked = sum(1 for mark in tokens if len(mark) > 1)
     if re.search(r"\b(?:grade|grado|year|version|unit|page|room|verse|bar)s?\s*$", request.folded[: match.start()]):
         return False
     if _only_letters(tokens):
@@ -160,7 +160,7 @@ def _near(pattern: re.Pattern[str], request: Request, match: re.Match[str], *, b
 
 
 def _only_letters(tokens: list[str]) -> bool:
-    return all(len(token) == 1 for token in tokens)
+    return all(len(mark) == 1 for mark in tokens)
 
 
 def _is_form(tokens: list[str]) -> bool:
@@ -171,7 +171,7 @@ def _is_form(tokens: list[str]) -> bool:
 
 def _is_stepwise(tokens: list[str]) -> bool:
     """Whether letters only step up or down: C D E and B-A-G are notes to play, not chords."""
-    places = ["CDEFGAB".index(token) for token in tokens]
+    places = ["CDEFGAB".index(mark) for mark in tokens]
     return all((later - earlier) % 7 in (0, 1, 6) for earlier, later in itertools.pairwise(places))
 
 
@@ -179,7 +179,7 @@ def _spoken(request: Request) -> ReadChords | None:
     """Chords in words, only where the text speaks of chords: "the chords A minor, F major and C"."""
     for match in _SPOKEN.finditer(request.raw):
         if re.search(r"\b(?:chords?|progression|changes)\b[^.]{0,40}$", request.folded[: match.start()]):
-            symbols = [_from_words(token) for token in _SPOKEN_TOKEN.findall(match[0])]
+            symbols = [_from_words(mark) for mark in _SPOKEN_TOKEN.findall(match[0])]
             if len(symbols) >= 2 and all(is_chord(symbol) for symbol in symbols):
                 return ReadChords(tuple(symbols), match.span())
     return None
@@ -211,7 +211,7 @@ def _from_solfege(part: re.Match[str]) -> str:
 
 def _numerals(request: Request) -> ReadChords | None:
     for match in _ROMANS.finditer(request.raw):
-        numerals = tuple(_plain(token) for token in _ROMAN_TOKEN.findall(match[0]))
+        numerals = tuple(_plain(mark) for mark in _ROMAN_TOKEN.findall(match[0]))
         if _is_roman_run(request, numerals, match):
             return ReadChords((), match.span(), numerals)
     for match in _NASHVILLE.finditer(request.raw):

@@ -22,6 +22,10 @@ _GLUE = frozenset({
     "songs", "instruments", "sounds", "style", "styles", "hard", "harsh", "pure", "more", "el", "la", "los", "las", "un",
     "una", "de", "musica", "instrumentos", "either", "real", "anything", "with", "like", "genre", "genres",
 })  # fmt: skip
+#: A word right after one of these is meant as music, whatever else it could mean: "no rock", "without brass".
+NEGATING = frozenset(
+    "no not without avoid except excluding exclude skip nor minus but any of sin ni nada menos excepto evita".split()
+)
 _JOINS = frozenset({"or", "nor", "ni", "o"})
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from agents.phrases import Found
+from agents.reader.exclusions import NEGATING
 from agents.reader.instruments import Mention
 from agents.reader.text import Request
 from agents.reader.vocabulary import GenreName, ambiguous_words, genre_names, single_names
@@ -52,7 +53,8 @@ def named_genres(request: Request, mentions: tuple[Mention, ...]) -> tuple[Named
 
 def _is_everyday_here(request: Request, name: NamedGenre) -> bool:
     """Whether a half-heard name is only a word with another sense, such as the month of March."""
-    return name.last - name.first == 1 and request.word_text(name.first) in ambiguous_words()
+    single = name.last - name.first == 1 and request.word_text(name.first) in ambiguous_words()
+    return single and request.word_text(name.first - 1) not in NEGATING
 
 
 def _is_ruled_out(request: Request, found: Found[GenreName]) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from agents.phrases import Found, PhraseBook, book_of, fold
+from agents.reader.exclusions import NEGATING
 from agents.reader.numbers import number_of
 from agents.reader.text import Request
 from music.brief import InstrumentRequest
@@ -144,7 +145,7 @@ def _is_item(request: Request, before: Mention, mention: Mention) -> bool:
 
 
 def _raised(run: list[Mention]) -> list[Mention]:
-    clear = len(run) >= 3 or len(run) == 2 and any(mention.listed for mention in run)
+    clear = len(run) >= 3 or (len(run) == 2 and any(mention.listed for mention in run))
     return [replace(mention, listed=2) for mention in run] if clear else run
 
 
@@ -189,6 +190,7 @@ def _is_meant(request: Request, mention: Mention) -> bool:
         return (
             mention.listed > 0
             or mention.beside
+            or request.word_text(mention.first - 1) in NEGATING
             or _count(request, mention.first) is not None
             or _beside_role(request, mention)
         )
