@@ -1,5 +1,7 @@
 /* What the reader was doing stays as it was when a part of the page is replaced: open details, typed words, focus.
    A section that is being edited is not replaced at all. */
+import { quietly } from "./connection.js";
+
 const REACHABLE = "a[href], button, summary, input:not([type=hidden]), textarea, select";
 
 function remember(target) {
@@ -33,6 +35,7 @@ document.addEventListener("htmx:oobBeforeSwap", (event) => {
   const target = event.detail.target;
   if (target.querySelector("[data-editing]") || target.matches("[data-editing]")) {
     event.preventDefault();
+    quietly("held", 8000);
     return;
   }
   // htmx swaps before this turn ends; what comes after it finds the new element in place.
@@ -69,5 +72,5 @@ function enter(editor) {
   const wrong = editor.querySelector(".error-summary");
   const first = editor.querySelector("textarea, select, input:not([type=hidden])");
   (wrong ?? first)?.focus({ preventScroll: true });
-  editor.scrollIntoView({ block: "nearest" });
+  (wrong ?? editor.querySelector("h2"))?.scrollIntoView({ block: "nearest" });
 }
