@@ -33,7 +33,8 @@ def choose_ingredients(genres: Sequence[Genre], brief: Brief, seed: int) -> dict
     """
     if not genres:
         raise ValueError("A blend needs at least one genre.")
-    blend = list(genres[: len(_ORDER)])
+    wanted = [genre for genre in genres if genre.slug not in brief.excluded_genres] or list(genres)
+    blend = wanted[: len(_ORDER)]
     scores = _scores(blend, brief, seed)
     fewest = 2 if len(blend) <= 2 else 1
     path = _best_path(blend, scores, fewest if len(blend) > 1 else 0)

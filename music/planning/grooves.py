@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from random import Random
 
 from music.genres import Genre, Groove
-from music.theory.metre import metre_of
+from music.planning.metre import metre_of
 
 
 def choose_groove(genre: Genre, meter: str, random: Random) -> Groove:

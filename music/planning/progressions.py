@@ -11,7 +11,7 @@ from random import Random
 from music.genres import Genre, Progression
 from music.harmony import in_mode
 from music.keys import Key
-from music.theory.metre import metre_of
+from music.planning.metre import metre_of
 
 _TABLE = Path(__file__).with_name("progressions.toml")
 _MODES = ("major", "minor", "dorian", "phrygian", "lydian", "mixolydian", "locrian")

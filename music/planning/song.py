@@ -13,16 +13,17 @@ from music.planning.bars import harmonised_bars, stated_bars
 from music.planning.form import FEWEST_BARS, MOST_BARS, choose_form, plan_form
 from music.planning.grooves import choose_groove
 from music.planning.keys import choose_key
+from music.planning.metre import metre_of
 from music.planning.parts import plan_parts
 from music.planning.progressions import Harmony, choose_harmony, named_key
 from music.planning.sources import describe_ingredients
 from music.planning.tempo import choose_tempo
 from music.planning.wishes import wished_mode, wishes_uneven_metre
 from music.planning.words import plan_words
-from music.theory.metre import metre_of
 
 #: How long a piece a class of each level takes on when the teacher states no length.
 _LONGEST = {"beginner": 36, "intermediate": 48, "advanced": 64}
+_INGREDIENTS = ("harmony", "groove", "bass", "melody", "form", "instrumentation", "lyrics")
 _PLAIN_SCALES = {"minor": "natural minor"}
 
 
@@ -43,7 +44,8 @@ class _Planner:
 
     def __init__(self, brief: Brief, genres: Sequence[Genre], ingredients: Mapping[str, str], seed: int) -> None:
         self.brief = brief
-        self.genres = tuple(genres)
+        wanted = tuple(genre for genre in genres if genre.slug not in brief.excluded_genres)
+        self.genres = wanted or tuple(genres)
         self.ingredients = ingredients
         self.random = Random(f"{seed}/song_plan/{brief.prompt}")
         self.unhonoured: list[str] = []
@@ -160,7 +162,7 @@ class _Planner:
         self, groove: Groove, harmony: Harmony, form: Sequence[PlannedSection], bars: Sequence[PlannedBar], scale: str,
         scheme: str, stated: bool,
     ) -> tuple[IngredientSource, ...]:  # fmt: skip
-        genres = {ingredient: self._genre(ingredient) for ingredient in self.ingredients}
+        genres = {ingredient: self._genre(ingredient) for ingredient in _INGREDIENTS}
         details = describe_ingredients(genres, groove, harmony, form, bars, scale, scheme, stated=stated)
         return tuple(
             IngredientSource(ingredient=ingredient, genre=genre.slug, detail=details[ingredient])

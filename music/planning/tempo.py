@@ -8,7 +8,7 @@ from random import Random
 
 from music.brief import Brief
 from music.genres import Genre
-from music.theory.metre import metre_of
+from music.planning.metre import metre_of
 
 _TABLE = Path(__file__).with_name("tempo_words.toml")
 #: How far towards the typical tempo a class of each level is kept from the fast end of a genre's range.

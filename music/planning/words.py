@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from music.genres import LyricConvention
 from music.plan import PlannedSection
-from music.theory.metre import metre_of
+from music.planning.metre import metre_of
 
 #: Syllables a second that a class can sing clearly; rapped or patter lines go a little faster.
 SUNG, SPOKEN = 3.0, 4.6

@@ -11,7 +11,7 @@ from music.harmony import as_key, plain_key
 from music.keys import Key
 from music.plan import PlannedSection, SongPlan
 from music.planning.grooves import fitted_groove
-from music.theory.metre import Metre, metre_of
+from music.planning.metre import Metre, metre_of
 
 _PROPER = ("Celtic", "Andean", "Afrobeat", "Baroque", "Classical", "Romantic", "Renaissance", "Hindustani", "Carnatic",
            "Japanese", "Chinese", "Arabic", "West", "K-pop", "Motown", "R&B", "Impressionism", "Balinese", "Javanese",

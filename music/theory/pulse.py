@@ -1,5 +1,6 @@
 """Checks of time: metre, tempo, swing, and what the groove's patterns do against the beat."""
 
+from music.planning.tempo import tempo_marking
 from music.theory.fact import Fact, listed, number_word
 from music.theory.piece import Piece, spoken_name, style_name
 from music.theory.rhythm import (
@@ -31,8 +32,6 @@ def meter(piece: Piece) -> tuple[Fact, ...]:
 
 def tempo(piece: Piece) -> tuple[Fact, ...]:
     """The tempo with its Italian term (scale of pendulum metronomes), and about how long the piece lasts."""
-    from music.planning.tempo import tempo_marking
-
     bpm = piece.plan.tempo_bpm
     seconds = 5 * round(piece.metre.seconds(bpm) * piece.plan.total_bars / 5)
     minutes, rest = divmod(max(seconds, 5), 60)

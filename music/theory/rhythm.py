@@ -2,10 +2,48 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from music.genres import Groove
+from music.planning.metre import Metre, metre_of
 from music.theory.fact import number_word
-from music.theory.metre import metre_of, position_weights
+
+
+@lru_cache(maxsize=256)
+def position_weights(meter: str, steps: int) -> tuple[int, ...]:
+    """The metrical weight of each step of a bar, 0 for the downbeat and one less for every level further down.
+
+    These are the weights of the tree in Longuet-Higgins and Lee, "The Rhythmic Interpretation of Monophonic Music"
+    (Music Perception 1/4, 1984): 4/4 divides into halves, halves into beats, beats into eighths and so on; 3/4 divides
+    into three; 6/8 into two and then three. Asymmetric bars divide first at their groups.
+    """
+    levels = _levels(metre_of(meter), steps)
+    return tuple(
+        next((-depth for depth, level in enumerate(levels) if step in level), -len(levels)) for step in range(steps)
+    )
+
+
+def _levels(metre: Metre, steps: int) -> list[set[int]]:
+    """Sets of step numbers, from the downbeat alone to ever finer divisions."""
+    levels = [{0}]
+    if metre.kind == "asymmetric":
+        edges = [sum(metre.groups[:count]) * steps // metre.upper for count in range(len(metre.groups))]
+        levels.append(set(edges))
+        return levels + _divided(steps, metre.upper)
+    if metre.beats == 4:
+        levels.append({0, steps // 2})
+    return levels + _divided(steps, metre.beats)
+
+
+def _divided(steps: int, parts: int) -> list[set[int]]:
+    """The level of `parts` equal parts, then each part divided in two (or in three where two does not go)."""
+    levels = []
+    while parts <= steps and steps % parts == 0:
+        levels.append(set(range(0, steps, steps // parts)))
+        if parts == steps:
+            break
+        parts *= 2 if steps // parts % 2 == 0 else 3 if steps // parts % 3 == 0 else steps // parts
+    return levels
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from music.brief import SKILL_LEVELS, Brief
 from music.genres import Genre, Groove, load_atlas
 from music.plan import IngredientSource, PlannedBar, PlannedPart, PlannedSection, SongPlan
 from music.planning import plan_song
-from music.theory.metre import metre_of, position_weights
-from music.theory.rhythm import count_name, cross_rhythm, named_patterns, syncopation_of
+from music.planning.metre import metre_of
+from music.theory.rhythm import count_name, cross_rhythm, named_patterns, position_weights, syncopation_of
 
 METERS = [None, None, None, "3/4", "5/4", "7/8", "6/8", "12/8"]
 

@@ -15,7 +15,7 @@ from music.keys import parse_key, pitch_class
 from music.plan import SongPlan
 from music.planning import plan_song, tempo_marking, tempo_range
 from music.planning.grooves import fitted_groove
-from music.theory.metre import metre_of
+from music.planning.metre import metre_of
 
 REQUESTS = tomllib.loads(Path(__file__).with_name("stated_requests.toml").read_text(encoding="utf-8"))["request"]
 METERS = [None, "4/4", "3/4", "2/4", "5/4", "6/8", "7/8", "9/8", "12/8", "5/8"]
@@ -266,3 +266,10 @@ def test_strange_loops_are_kept_as_they_are(chords: tuple[str, ...]) -> None:
     plan = planned(jazz_and_hip_hop(), chords=chords, bars=13)
     check_is_whole(plan)
     assert plan.bars[len(chords)].chords == plan.bars[0].chords == (chords[0],)
+
+
+def test_an_excluded_genre_gives_nothing() -> None:
+    genres = [*jazz_and_hip_hop(), load_atlas()["metal"]]
+    plan = planned(genres, excluded_genres=("metal",))
+    assert {source.genre for source in plan.ingredients} == {"jazz", "hip-hop"}
+    assert "metal" not in {part.genre for part in plan.parts}
