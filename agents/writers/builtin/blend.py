@@ -21,6 +21,7 @@ from agents.writers.builtin.phrasing import (
 )
 from agents.writers.builtin.prose import phrases
 from agents.writers.builtin.titles import blend_title
+from music.brief import Brief
 from music.genres import Genre, Progression
 
 #: How an ingredient is called in a sentence.
@@ -41,7 +42,7 @@ def write_blend(task: Task) -> GenreBlend:
     focus = focus_terms(task.brief, task.genres)
     return GenreBlend(
         title=blend_title(task.brief, used, focus, ingredients, variety),
-        parts=tuple(_part(genre, ingredients, variety) for genre in used),
+        parts=tuple(_part(genre, ingredients, task.brief, variety) for genre in used),
         rationale=_rationale(task, used, ingredients, variety),
     )
 
@@ -55,7 +56,7 @@ def _ingredients(task: Task) -> Mapping[str, str]:
     return choose_ingredients(task.genres, task.brief, task.seed)
 
 
-def _part(genre: Genre, ingredients: Mapping[str, str], variety: Variety) -> BlendPart:
+def _part(genre: Genre, ingredients: Mapping[str, str], brief: Brief, variety: Variety) -> BlendPart:
     mine: tuple[Ingredient, ...] = tuple(
         name for name in get_args(Ingredient) if ingredients.get(name) == genre.slug and name in INGREDIENTS
     )
@@ -63,7 +64,7 @@ def _part(genre: Genre, ingredients: Mapping[str, str], variety: Variety) -> Ble
     parts = listed([INGREDIENT_NAMES[name] for name in mine])
     lead = opening.format(a=spoken(genre), A=_capital(spoken(genre)), parts=parts, Parts=_capital(parts))
     told = sorted(mine, key=_WEIGHT.index)[:_REASONS_EACH]
-    reasons = [_reason(name, genre, variety) for name in told]
+    reasons = [_reason(name, genre, brief, variety) for name in told]
     return BlendPart(slug=genre.slug, name=genre_name(genre), ingredients=mine, reason=paragraph([lead, *reasons]))
 
 
@@ -71,11 +72,16 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _reason(ingredient: str, genre: Genre, variety: Variety) -> str:
-    return sentence(variety.pick(phrases("blend", ingredient, "plain")).format(**_facts(ingredient, genre, variety)))
+def _reason(ingredient: str, genre: Genre, brief: Brief, variety: Variety) -> str:
+    if ingredient == "instrumentation" and brief.instruments:
+        asked = listed([request.name for request in brief.instruments])
+        return variety.pick(phrases("blend", ingredient, "asked")).format(instruments=asked)
+    return sentence(
+        variety.pick(phrases("blend", ingredient, "plain")).format(**_facts(ingredient, genre, brief, variety))
+    )
 
 
-def _facts(ingredient: str, genre: Genre, variety: Variety) -> Mapping[str, str | int]:
+def _facts(ingredient: str, genre: Genre, brief: Brief, variety: Variety) -> Mapping[str, str | int]:
     if ingredient == "harmony":
         return _harmony_facts(variety.pick(_usable(genre.progressions)))
     if ingredient == "groove":
@@ -87,10 +93,16 @@ def _facts(ingredient: str, genre: Genre, variety: Variety) -> Mapping[str, str 
     if ingredient == "form":
         return {"name": lowered(genre.forms[0].name), "note": genre.forms[0].note}
     if ingredient == "instrumentation":
-        names = [instrument.name for instrument in genre.instruments if instrument.role != "voice"]
-        return {"instruments": listed(names[:4])}
+        return {"instruments": listed(_band(genre, brief))}
     low, high = genre.lyrics.line_syllables
     return {"low": low, "high": high, "scheme": genre.lyrics.rhyme_scheme}
+
+
+def _band(genre: Genre, brief: Brief) -> list[str]:
+    """Up to four instruments of a genre, without those that the teacher left out."""
+    unwanted = [name.lower().rstrip("s") for name in brief.excluded_instruments]
+    names = [instrument.name for instrument in genre.instruments if instrument.role != "voice"]
+    return [name for name in names if not any(word in name.lower() for word in unwanted)][:4] or names[:1]
 
 
 def _harmony_facts(progression: Progression) -> Mapping[str, str]:

@@ -7,11 +7,12 @@ from functools import cached_property
 from agents.content import GenreBlend, Hook, LyricSection
 from agents.writers.base import Task
 from music.genres import Genre, Groove
-from music.plan import PlannedBar, PlannedSection, SongPlan
+from music.plan import PlannedBar, PlannedPart, PlannedSection, SongPlan
 
-#: What most music rooms have, for a role that no genre of the lesson fills.
-_PLAIN_STAND_INS: Mapping[str, str] = {
-    "drums": "drums or desks", "bass": "the low bars", "harmony": "keyboards or ukuleles",
+#: What plays a role that no part of the piece has.
+_WITHOUT_A_PART: Mapping[str, str] = {
+    "drums": "hands, feet and desktops", "bass": "low voices or any low instrument",
+    "harmony": "voices or any instrument that plays chords",
 }  # fmt: skip
 
 
@@ -94,13 +95,18 @@ class Song:
         return self.task.decided.genre_blend.title if self.task.decided.genre_blend else "our piece"
 
     def stand_in(self, role: str) -> str:
-        """What a classroom plays a part of that role on: what the teacher named, else the atlas' substitute."""
-        parts = [part for part in self.plan.parts if part.role == role]
-        asked = [part for part in parts if not part.genre]
-        if asked:
-            return f"the {asked[0].name.lower()}"
-        for genre in (self.genre("instrumentation"), *self.task.genres):
-            for instrument in genre.instruments:
-                if instrument.role == role and (not parts or instrument.name == parts[0].name):
-                    return instrument.classroom
-        return _PLAIN_STAND_INS.get(role, "voices")
+        """What a classroom plays a part of that role on: what the teacher named, else the atlas' substitute.
+
+        A role that the piece has no part for, because the teacher named a band or left an instrument out, falls to
+        voices and hands.
+        """
+        part = next((part for part in self.plan.parts if part.role == role), None)
+        if part is None:
+            return _WITHOUT_A_PART.get(role, "voices")
+        if not part.genre:
+            return f"the {part.name.lower()}"
+        return self._substitute(part) or part.name
+
+    def _substitute(self, part: PlannedPart) -> str:
+        genres = (genre for genre in self.task.genres if genre.slug == part.genre)
+        return next((i.classroom for genre in genres for i in genre.instruments if i.name == part.name), "")
