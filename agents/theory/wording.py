@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from music.brief import SkillLevel
+from music.brief import GRADES, SkillLevel
 from music.theory.fact import Fact
 
 _SENTENCES = Path(__file__).with_name("sentences")
@@ -27,6 +27,17 @@ def _tables() -> Mapping[str, Mapping[str, Any]]:
     for path in sorted(_SENTENCES.glob("*.toml")):
         tables |= tomllib.loads(path.read_text(encoding="utf-8"))
     return tables
+
+
+def wording_level(skill_level: SkillLevel, grade: str) -> SkillLevel:
+    """The level that a class is addressed at: its skill, within what its grade reads. Third graders read the beginner's
+    sentences however well they play, sixth graders nothing harder than the intermediate ones; a college class that is
+    new to theory is not spoken to as to children."""
+    if grade == "college":
+        return "intermediate" if skill_level == "beginner" else skill_level
+    if GRADES.index(grade) <= GRADES.index("3"):
+        return "beginner"
+    return "intermediate" if GRADES.index(grade) <= GRADES.index("6") and skill_level == "advanced" else skill_level
 
 
 def wordings(fact: Fact, level: SkillLevel) -> Sequence[str]:

@@ -3,7 +3,7 @@
 from agents.content import Claim, FormPart, ProgressionUse, TheoryAnalysis
 from agents.theory.selection import choose_facts
 from agents.theory.verification import contradiction
-from agents.theory.wording import sentence
+from agents.theory.wording import sentence, wording_level
 from agents.writers.base import Task, WriterError
 from music.plan import SongPlan
 from music.theory.checks import facts
@@ -43,9 +43,10 @@ def progressions(plan: SongPlan) -> tuple[ProgressionUse, ...]:
 
 def _claims(task: Task, plan: SongPlan) -> tuple[Claim, ...]:
     random = task.random()
+    level = wording_level(task.brief.skill_level, task.brief.grade)
     claims = []
     for fact in choose_facts(facts(plan, task.genres), task.brief, random):
-        text = sentence(fact, task.brief.skill_level, random)
+        text = sentence(fact, level, random)
         if contradiction(text, fact) is None:
             claims.append(Claim(text=text, concept=fact.concept, bars=fact.bars, check=fact.check, verified=True))
     return tuple(claims)

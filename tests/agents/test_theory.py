@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from agents.content import Claim
+from agents.readability import flesch_kincaid_grade, reading_ceiling
 from agents.theory import CHECKS, analyse, facts, verify
 from agents.theory.reading import read_statement
 from agents.theory.verification import contradiction
-from agents.theory.wording import capitalised, wordings
+from agents.theory.wording import capitalised, wording_level, wordings
 from agents.writers.base import Decided, Task, WriterError
 from music.blending import choose_ingredients
 from music.brief import SKILL_LEVELS, Brief
@@ -373,3 +374,21 @@ def test_strange_pieces_are_analyzed_too(chords: tuple[str, ...]) -> None:
 
 def test_a_plan_that_lost_its_genres_still_has_facts() -> None:
     assert {fact.check for fact in facts(SONG, ())} >= {"key.frame", "form.sections", "time.meter", "harmony.cadence"}
+
+
+def test_a_class_is_addressed_within_what_its_grade_reads() -> None:
+    assert wording_level("advanced", "3") == "beginner"
+    assert wording_level("advanced", "5") == "intermediate"
+    assert wording_level("advanced", "9") == "advanced"
+    assert wording_level("beginner", "9") == "beginner"
+    assert wording_level("beginner", "college") == "intermediate"
+
+
+@pytest.mark.parametrize("grade", ["K", "3", "5", "8", "11"])
+def test_claims_are_readable_for_the_class(grade: str) -> None:
+    genres = (load_atlas()["jazz"], load_atlas()["salsa"])
+    for seed, level in enumerate(SKILL_LEVELS):
+        brief = Brief(prompt="readable", genres=("jazz", "salsa"), skill_level=level, grade=grade)
+        plan = plan_song(brief, genres, choose_ingredients(genres, brief, seed), seed)
+        theory = analyse(Task("theory_analysis", brief, genres, Decided(song_plan=plan), seed=seed))
+        assert flesch_kincaid_grade(" ".join(each.text for each in theory.claims)) <= reading_ceiling(grade)
