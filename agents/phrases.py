@@ -9,6 +9,8 @@ from typing import Any, Generic, TypeVar
 Value = TypeVar("Value")
 
 _WORD = re.compile(r"[^\W_]+|&")
+_BREAK = re.compile(r"[,;:!?()\n]|\.\s")
+_PLAIN_GAPS = frozenset({"", " ", "-", "'"})
 _SAME_SIZE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‑": "-",
                             "‐": "-", "\u00a0": " ", "\t": " ", "♯": "#", "♭": "b"})  # fmt: skip
 
@@ -26,18 +28,26 @@ def _fold_character(character: str) -> str:
 
 @dataclass(frozen=True)
 class Word:
-    """A folded word and its place in the text; `&` reads as `and`."""
+    """A folded word and its place in the text; `&` reads as `and`.
+
+    `apart` says that a comma, colon or full stop parts it from the word before, so that no phrase runs across.
+    """
 
     text: str
     start: int
     end: int
+    apart: bool = False
 
 
 def words_of(folded: str) -> tuple[Word, ...]:
     """The words of a folded text; hyphens and apostrophes part words."""
-    return tuple(
-        Word("and" if match[0] == "&" else match[0], match.start(), match.end()) for match in _WORD.finditer(folded)
-    )
+    words: list[Word] = []
+    for match in _WORD.finditer(folded):
+        gap = folded[words[-1].end : match.start()] if words else ""
+        initial = bool(words) and len(words[-1].text) <= 2  # "B. B. King", "Dr. Seuss"
+        apart = gap not in _PLAIN_GAPS and _BREAK.search(gap.replace(".", "") if initial else gap) is not None
+        words.append(Word("and" if match[0] == "&" else match[0], match.start(), match.end(), apart))
+    return tuple(words)
 
 
 def phrase_key(phrase: str) -> tuple[str, ...]:
@@ -85,7 +95,9 @@ class PhraseBook(Generic[Value]):
             index = found.last if found is not None else index + 1
 
     def _at(self, words: Sequence[Word], index: int) -> Found[Value] | None:
-        for size in range(min(self.longest.get(words[index].text, 0), len(words) - index), 0, -1):
+        longest = min(self.longest.get(words[index].text, 0), len(words) - index)
+        together = next((size for size in range(1, longest) if words[index + size].apart), longest)
+        for size in range(together, 0, -1):
             key = tuple(word.text for word in words[index : index + size])
             if key in self.entries:
                 return Found(self.entries[key], index, index + size)

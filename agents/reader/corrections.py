@@ -6,7 +6,7 @@ from typing import Any
 from agents.phrases import phrase_key
 from agents.reader.form import Overrides, UnusableRequest
 from agents.reader.partners import Wishes, complete_blend
-from agents.reader.unplaced import nearest_genres
+from agents.reader.unplaced import is_near, nearest_genres
 from agents.reader.vocabulary import genre_names
 from music.brief import Brief, Unplaced
 from music.chords import ChordSymbolError, parse_chord
@@ -85,7 +85,7 @@ def _with_genres(brief: Brief, overrides: Overrides) -> Brief:
             unknown.append(Unplaced(text=name, nearest=nearest_genres(name)))
     names = tuple(instrument.name for instrument in brief.instruments)
     wishes = Wishes(frozenset(brief.excluded_genres), names, brief.skill_level, brief.grade in _YOUNG)
-    genres, reason = complete_blend(tuple(slugs), [], tuple(unknown), wishes)
+    genres, reason = complete_blend(tuple(slugs), [], tuple(filter(is_near, unknown)), wishes)
     return brief.model_copy(update={"genres": genres, "partner_reason": reason, "not_understood": tuple(unknown)})
 
 

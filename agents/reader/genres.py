@@ -10,6 +10,7 @@ from agents.reader.instruments import Mention
 from agents.reader.text import Request
 from agents.reader.vocabulary import GenreName, ambiguous_words, genre_names, single_names
 from agents.reader.wordlist import edit_distance, is_everyday
+from music.instruments import instrument_names
 
 #: Nouns that a genre's name describes: "a rock anthem", "in folk style".
 MUSICAL_NOUNS = frozenset(
@@ -136,11 +137,16 @@ def _misspelt(request: Request) -> list[Found[GenreName]]:
     known = {index for found in genre_names().find(request.words) for index in range(found.first, found.last)}
     found = []
     for index, word in enumerate(request.words):
-        if index not in known and len(word.text) >= 5 and word.text.isalpha():
-            name = None if is_everyday(word.text) else _nearest_name(word.text)
+        if index not in known and _may_be_misspelt(word.text):
+            name = _nearest_name(word.text)
             if name is not None:
                 found.append(Found(name, index, index + 1))
     return found
+
+
+def _may_be_misspelt(word: str) -> bool:
+    """A word of some length that neither a dictionary nor the table of instruments holds."""
+    return len(word) >= 5 and word.isalpha() and not is_everyday(word) and word not in instrument_names()
 
 
 @lru_cache(maxsize=2048)

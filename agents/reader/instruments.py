@@ -205,8 +205,8 @@ def _beside_role(request: Request, mention: Mention) -> bool:
 def _counts_parts(request: Request, mention: Mention) -> bool:
     if _count(request, mention.first) is None:
         return False
-    following = request.folded[request.words[mention.last - 1].end :].lstrip(" ,:")
-    return re.match(_words()["voices_of_an_ensemble"], following) is not None
+    following = request.folded[request.words[mention.last - 1].end :].lstrip(" ,")
+    return following.startswith(":") or re.match(_words()["voices_of_an_ensemble"], following) is not None
 
 
 def _named_fully(request: Request, mention: Mention) -> Mention:

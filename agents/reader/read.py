@@ -19,7 +19,7 @@ from agents.reader.partners import Wishes, complete_blend, genre_hints
 from agents.reader.tempo import read_bpm, read_tempo_words, tempo_of_words
 from agents.reader.text import Request
 from agents.reader.theme import read_theme, stated_subjects
-from agents.reader.unplaced import unplaced_words
+from agents.reader.unplaced import is_near, unplaced_words
 from agents.suitability import check_text, refusal
 from music.brief import Brief, InstrumentRequest, SkillLevel, Unplaced
 from music.genres import load_atlas
@@ -113,7 +113,8 @@ class _Reading:
         names = tuple(instrument.name for instrument in self.instruments)
         hints = genre_hints(self.request, names, weak, strong | self.excluded)
         wishes = Wishes(frozenset(self.excluded_genres), names, self.skill_level, self.grade in _YOUNG)
-        return complete_blend(self.stated_genres, hints, self.unplaced, wishes)
+        near = tuple(unplaced for unplaced in self.unplaced if is_near(unplaced))
+        return complete_blend(self.stated_genres, hints, near, wishes)
 
     @cached_property
     def key(self) -> str | None:

@@ -39,19 +39,21 @@ _TITLE_MUSIC = frozenset(
 rhapsody melody ballad symphony dance groove reel march waltz song anthem jam suite overture sonata rhythms rhythm harmony
 soundtrack fusion theme celebration serenade serenata nocturne prelude tune mashup mix medley piece blues revival extravaganza
 party reverie odyssey wanderlust fantasy swing funk electronica electro retro vintage traditional modern classic soulful indie
-french irish scottish swedish german italian spanish cuban indian japanese chinese african celtic nordic american latin old
-new musical music lullaby jig etude concerto hymn chorus beat beats vibes club noir elegance serenity quest highland synth
+french irish scottish swedish german italian spanish cuban indian japanese chinese african celtic nordic american latin
+musical music lullaby jig etude concerto hymn chorus beat beats vibes club noir elegance serenity quest highland synth
 folk jazz rock pop the a an of in and club sonatina romantic swinging louisiana ancient asian 1920s 1930s 1950s 1960s 1970s 1980s
 """.split()
 )
 _MUSIC = frozenset(
     "music song piece sound rhythm beat melody beats groove tempo chord genre style dance swing essence lines".split()
 )
-_PROPER = frozenset(phrase for phrase in genre_table()["places"] if phrase.isalpha()) - frozenset(
+_PROPER = frozenset(
+    "bedouin tibetan hawaiian arctic african moroccan persian alpine caribbean american celtic".split()
+) | frozenset(phrase for phrase in genre_table()["places"] if phrase.isalpha()) - frozenset(
     """
 highland highlands desert jungle safari tropical beach rainforest bayou prairie farm cowboy cowboys pirate pirates sailor sailors
 castle knights medieval whaling swing swinging soulful funky jazzy bluesy groovy march marching operatic folky samurai pyramids
-pharaoh haiku savanna savannah amazonian
+pharaoh spy monastery cathedral saloon speakeasy ballroom circus tavern pub gypsy haiku savanna savannah amazonian
 """.split()
 )
 _SMALL = frozenset("the a an of in on at and or for to el la los las un una de del en y con que by with".split())
@@ -64,7 +66,7 @@ def read_theme(request: Request, mentions: tuple[Mention, ...]) -> str:
     of music ("about syncopation"), a genre or an instrument is no theme.
     """
     for pattern in _SUBJECTS:
-        for match in pattern.finditer(request.folded):
+        for match in pattern.finditer(request.folded, request.title_end):
             theme = _cleaned(request, match.start("theme"), match.end("theme"))
             if theme and _is_subject(theme):
                 return theme

@@ -2,7 +2,9 @@
 
 from difflib import SequenceMatcher
 
+from agents.phrases import phrase_key
 from agents.reader.genres import NamedGenre
+from agents.reader.lesson import read_language
 from agents.reader.text import Request
 from agents.reader.vocabulary import genre_names
 from agents.reader.wordlist import is_everyday
@@ -88,6 +90,12 @@ def nearest_genres(text: str) -> tuple[str, ...]:
     return tuple(ranked[:3])
 
 
+def is_near(unplaced: Unplaced) -> bool:
+    """Whether the nearest genres were chosen by kinship, so that one may stand in, and not by spelling alone."""
+    known = phrase_key(unplaced.text) in genre_names().entries
+    return known or any(unplaced.text.lower().endswith(ending) for ending, _ in _ENDINGS)
+
+
 def _written(request: Request, named: NamedGenre) -> str:
     return request.raw[request.words[named.first].start : request.words[named.last - 1].end]
 
@@ -104,10 +112,16 @@ def _looks_like_a_genre(request: Request, index: int, named: tuple[NamedGenre, .
 
 def _in_genre_place(request: Request, index: int, named: tuple[NamedGenre, ...]) -> bool:
     before, after = request.word_text(index - 1), request.word_text(index + 1)
-    if after in _NOUNS and not any(mark in request.between(index, index + 1) for mark in ".,;:!?"):
+    if (
+        after in _NOUNS
+        and read_language(request) == "en"
+        and not any(mark in request.between(index, index + 1) for mark in ".,;:!?")
+    ):
         return True
     if before in _MIXERS or (before in _LINKS and request.word_text(index - 2) in _MIXERS):
         return True
+    if read_language(request) == "es":
+        return False  # the English dictionary cannot tell which Spanish words are everyday ones
     joined_right = after in _LINKS and any(name.strong and name.first == index + 2 for name in named)
     joined_left = before in _LINKS and any(name.strong and name.last == index - 1 for name in named)
     return (joined_left and before not in {"of", "de", "a", "with", "con"}) or (

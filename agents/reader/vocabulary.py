@@ -65,7 +65,7 @@ def _add(
 
 def _own_names(genre: Genre) -> tuple[str, ...]:
     names = (genre.slug, short_name(genre), genre.spanish, *genre.aliases)
-    return tuple(name for name in names if name)
+    return tuple(part.strip() for name in names for part in re.split(r"[()/,;]", name) if part.strip())
 
 
 def short_name(genre: Genre) -> str:
