@@ -40,6 +40,11 @@ def plan_parts(
     named = [
         request.name for request in brief.instruments if not _unwanted(request.name, _program(request.name), brief)
     ]
+    unhonoured += [
+        f"You named {request.name} and also asked to leave it out, so it does not play."
+        for request in brief.instruments
+        if request.name not in named
+    ]
     if named:
         unhonoured += [_stand_in(name) for name in named if find_instrument(name) is None]
         return _named_parts(named, brief)

@@ -124,7 +124,8 @@ def _is_minor(mode: str) -> bool:
 
 
 def _cycle(progression: Progression, meter: str, level: str) -> Cycle:
-    numerals = [_for_level(numeral, level) for numeral in progression.roman]
+    blues = progression.mode == "blues"
+    numerals = [_for_level(numeral, level, blues) for numeral in progression.roman]
     per_bar = progression.per_bar if metre_of(meter).beats % progression.per_bar == 0 else 1
     bars = tuple(_bar(numerals[start : start + per_bar]) for start in range(0, len(numerals), per_bar))
     return Cycle(bars, mode_of(progression), progression.name, progression.use)
@@ -135,17 +136,19 @@ def _bar(numerals: Sequence[str]) -> tuple[str, ...]:
     return (numerals[0],) if len(set(numerals)) == 1 else tuple(numerals)
 
 
-def _for_level(numeral: str, level: str) -> str:
-    """A beginner's chords stop at the seventh; `6/9` becomes the plain triad."""
-    if level != "beginner":
+def _for_level(numeral: str, level: str, blues: bool) -> str:
+    """A beginner's chords stop at the seventh, and `6/9` becomes the plain triad. The youngest have triads, with a
+    seventh only where it works as a dominant or is the blues itself."""
+    if level not in ("beginner", "young"):
         return numeral
-    numeral = numeral.replace("6/9", "")
+    numeral = numeral.replace("6/9", "").replace("add9", "")
     for alteration in ("#11", "b13", "#9", "b9", "#5", "b5", "alt"):
         numeral = numeral.replace(alteration, "")
     for extension in ("13", "11", "9"):
-        if "add" not in numeral:
-            numeral = numeral.replace(extension, "7").replace("77", "7")
-    return numeral.replace("add9", "")
+        numeral = numeral.replace(extension, "7").replace("77", "7")
+    if level == "young" and not blues and not re.match(r"(?:V|II|III|VI)7", numeral):
+        numeral = re.sub(r"maj7|(?<=[IVivø°])7|6$", "", numeral).replace("ø", "°")
+    return numeral
 
 
 def _moved(cycle: Cycle, mode: str) -> Cycle:

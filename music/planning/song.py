@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from random import Random
 
-from music.brief import Brief
+from music.brief import GRADES, Brief
 from music.chords import is_chord
 from music.genres import Genre, Groove, Scale
 from music.harmony import as_key, infer_key, plain_key
@@ -91,13 +91,19 @@ class _Planner:
     def _harmony(self, meter: str) -> tuple[Harmony, Key, tuple[str, ...]]:
         chords = self._stated_chords()
         key = self._stated_key() or (infer_key(chords) if any(chord != "N.C." for chord in chords) else None)
-        level, wished = self.brief.skill_level, wished_mode(self.brief.prompt)
+        wished = wished_mode(self.brief.prompt)
         plain = plain_key(key) if key is not None else Key("C", wished) if wished else None
-        harmony = choose_harmony(self._genre("harmony"), plain, meter, level, self.random)
+        harmony = choose_harmony(self._genre("harmony"), plain, meter, self._chord_level(), self.random)
         if key is None:
             band = self._genre("instrumentation")
-            key = named_key(choose_key(harmony.mode, level, band, harmony.numerals, self.random), harmony)
+            tonic = choose_key(harmony.mode, self.brief.skill_level, band, harmony.numerals, self.random)
+            key = named_key(tonic, harmony)
         return harmony, key, chords
+
+    def _chord_level(self) -> str:
+        """How rich the chords may be: the class's level, and "young" for beginners up to fifth grade."""
+        young = GRADES.index(self.brief.grade) <= GRADES.index("5") and self.brief.skill_level == "beginner"
+        return "young" if young else self.brief.skill_level
 
     def _stated_chords(self) -> tuple[str, ...]:
         unreadable = [chord for chord in self.brief.chords if not is_chord(chord)]

@@ -273,3 +273,17 @@ def test_an_excluded_genre_gives_nothing() -> None:
     plan = planned(genres, excluded_genres=("metal",))
     assert {source.genre for source in plan.ingredients} == {"jazz", "hip-hop"}
     assert "metal" not in {part.genre for part in plan.parts}
+
+
+def test_the_youngest_play_triads_and_dominants() -> None:
+    for number in range(30):
+        plan = planned(pair(number), seed=number, skill_level="beginner", grade="3")
+        qualities = {parse_chord(chord).quality for bar in plan.bars for chord in bar.chords}
+        assert qualities <= {"", "m", "dim", "aug", "7", "5", "sus2", "sus4", "7sus4", "dim7"}, qualities
+
+
+def test_an_instrument_both_named_and_excluded_is_left_out_and_said() -> None:
+    requests = (InstrumentRequest(name="trumpet"), InstrumentRequest(name="piano"))
+    plan = planned(jazz_and_hip_hop(), instruments=requests, excluded_instruments=("brass",))
+    assert [part.name for part in plan.parts] == ["piano"]
+    assert any("trumpet" in sentence for sentence in plan.not_honoured)
