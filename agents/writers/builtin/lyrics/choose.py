@@ -26,11 +26,15 @@ _LONGEST_NAME = 5  # syllables that leave room in a line
 
 @dataclass(frozen=True)
 class Sources:
-    """The subjects of one song by what they are for; `name` is the theme in the teacher's words, if it can be sung."""
+    """The subjects of one song by what they are for.
+
+    `name` is the theme in the teacher's words, if it can be sung; `goals` are the concepts that the teacher asked for.
+    """
 
     by_role: Mapping[Role, tuple[Subject, ...]]
     name: str
     grade: int
+    goals: tuple[Subject, ...] = ()
 
     def of(self, role: Role) -> tuple[Subject, ...]:
         return self.by_role.get(role, ())
@@ -58,7 +62,14 @@ def choose_sources(task: Task) -> Sources:
         "instrument": _of_instruments(task),
         "music": (*subjects("music").values(), *subjects("short").values()),
     }
-    return Sources(by_role, name, grade_number(task.brief.grade))
+    return Sources(by_role, name, grade_number(task.brief.grade), goals_of(task))
+
+
+def goals_of(task: Task) -> tuple[Subject, ...]:
+    """The concepts that the teacher named: in the objectives, the theme, the wish or the prompt."""
+    brief = task.brief
+    asked = " ; ".join([task.instruction, *brief.learning_objectives, brief.theme, brief.prompt])
+    return ranked(subjects("concepts").values(), asked)
 
 
 def themes_of(task: Task) -> tuple[Subject, ...]:
@@ -80,11 +91,10 @@ def _pictures(prompt: str) -> str:
 def concepts_of(task: Task) -> tuple[Subject, ...]:
     """The musical subjects among the lesson's goals, then those of its concepts."""
     every = list(subjects("concepts").values())
-    brief, content = task.brief, task.decided.educational_content
+    content = task.decided.educational_content
     taught = [concept.name for concept in content.key_concepts] if content else []
     native = [concept.name for genre in task.genres for concept in genre.concepts]
-    asked = ranked(every, " ; ".join([*brief.learning_objectives, brief.theme, brief.prompt]))
-    found = [*asked, *ranked(every, " ; ".join(taught)), *ranked(every, " ; ".join(native))]
+    found = [*goals_of(task), *ranked(every, " ; ".join(taught)), *ranked(every, " ; ".join(native))]
     return tuple({subject.name: subject for subject in found}.values())[:4]
 
 

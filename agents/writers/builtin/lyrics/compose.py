@@ -41,7 +41,7 @@ class Shape:
 
     def frame(self, scheme: str) -> Frame:
         if self.lengthened:
-            return Frame(scheme, _COMFORTABLE - 1, _COMFORTABLE, _COMFORTABLE)
+            return Frame(scheme, _COMFORTABLE - 1, self.most, self.most, apart=True)
         return Frame(scheme, self.fewest, self.most, min(self.most, max(self.fewest, _COMFORTABLE)))
 
     def half(self, scheme: str) -> Frame:

@@ -20,6 +20,13 @@ _COMMON = frozenset(
         one only then than more over again still like just know back come take make made""",
     )
 )
+_MUSICAL = re.compile(
+    r"\b(?:beats?|notes?|bass|drums?|snare|chords?|tunes?|songs?|sing|sung|clap|voices?|cymbal|strings?|kick|verse|play"
+    r"|chorus|melody|count|riff|phrase|rhymes?|horns?|fiddle|keys|guitar|trumpet|synth|shaker|pan|bell|accent|clave|bars?"
+    r"|harmony|music|hum|hi-hat|saxophone|record|bellows|bow|pipes|banjo|mallets|drumskin)\b",
+    re.IGNORECASE,
+)
+_DEPENDENT = ("If", "When", "What", "As", "Until", "Because")
 _ROLE_STEP, _FUNCTION_STEP, _SHARED_WORD, _UNEVEN = 3.0, 2.0, 1.0, 0.6
 
 
@@ -43,6 +50,7 @@ class Frame:
     fewest: int
     most: int
     aim: int
+    apart: bool = False  # whether the lines of a couplet must be able to stand apart
 
     def widened(self, by: int) -> "Frame":
         return replace(self, fewest=max(2, self.fewest - by), most=self.most + by)
@@ -97,8 +105,10 @@ def fill(song: Song, frame: Frame, wants: list[Want], taken: dict[int, str] | No
     has no lines that fit, which widening the frame cures.
     """
     lines = dict(taken or {})
+    song.ends = {last_word(line).lower() for line in lines.values()}
     groups = letter_groups(frame.scheme)
-    _alternate(song, frame, wants, lines)
+    if not frame.apart:
+        _alternate(song, frame, wants, lines)
     keys = {rhyme_key(line) for line in lines.values()}
     for index, group in enumerate(groups):
         open_places = [place for place in group if place not in lines]
@@ -134,6 +144,8 @@ def alternating(scheme: str, start: int) -> bool:
 
 def _quatrain(song: Song, frame: Frame, want: Want) -> list[str]:
     """The lines of the quatrain that suits the want best; empty when none fits."""
+    if want.roles[0] == "named":
+        return []
     best: tuple[float, Quatrain, list[Variant]] | None = None
     for quatrain, score in _offered_quatrains(song, want):
         if sung := _fit_all(song, frame, quatrain.lines):
@@ -203,7 +215,7 @@ def _choices(song: Song, frame: Frame, want: Want, adjacent: bool, keys: set[str
     """Couplets that fit, the best for the want first, with a little chance in it."""
     choices = []
     for couplet, score in _offers(song, want):
-        if not adjacent and not couplet.parts:
+        if (frame.apart or not adjacent) and not (couplet.parts and _stands(couplet.first)):
             continue
         if (pair := _fit(song, frame, couplet)) and rhyme_key(pair[1].text) not in keys:
             choices.append(Choice(couplet, pair, score - _cost(song, frame, pair) + 1.5 * song.rng.random()))
@@ -225,18 +237,31 @@ def _suiting(song: Song, want: Want, entry: Couplet | Quatrain) -> float | None:
     return 0.7 * (entry.register != "any") - want.functions.index(entry.function) * _FUNCTION_STEP
 
 
+def _stands(line: str) -> bool:
+    return line.lstrip("[").split(" ")[0].rstrip("]") not in _DEPENDENT
+
+
 def _offers(song: Song, want: Want) -> Iterator[tuple[Couplet, float]]:
-    """Couplets that the song hasn't used, each with how welcome it is."""
+    """Couplets that the song hasn't used, each with how welcome it is.
+
+    In a song about something else a couplet on music says so in its own words, or nobody would know what "it" is.
+    """
+    outside = {subject.name for subject in (*song.sources.of("theme"), *song.sources.of("second"))}
     for subject, welcome in _welcome(song, want):
+        aside = bool(outside) and subject.name not in outside
         for couplet in map(partial(_named, song.sources.name), subject.couplets):
             suiting = _suiting(song, want, couplet)
-            if suiting is not None and couplet not in song.couplets:
+            strays = aside and not _MUSICAL.search(f"{couplet.first} {couplet.second}")
+            if suiting is not None and couplet not in song.couplets and not strays:
                 yield couplet, welcome + suiting
 
 
 def _offered_quatrains(song: Song, want: Want) -> Iterator[tuple[Quatrain, float]]:
-    for subject, welcome in _welcome(song, want):
-        for quatrain in subject.quatrains:
+    """Unused quatrains; a song with a theme would rather have couplets on it than a whole stanza on something else."""
+    nearest = replace(want, roles=want.roles[:2]) if song.sources.of("theme") else want
+    for subject, welcome in _welcome(song, nearest):
+        own = subjects("quatrains").get(subject.name)
+        for quatrain in own.quatrains if own else subject.quatrains:
             suiting = _suiting(song, want, quatrain)
             if suiting is not None and quatrain not in song.quatrains:
                 yield quatrain, welcome + suiting

@@ -16,6 +16,8 @@ from music.prosody import scan
 
 SUNG = ("verse", "pre_chorus", "chorus", "bridge", "outro")
 _LONG_PASSAGE = 8  # bars from which a pre-chorus or bridge has a whole stanza
+#: A line on a theme takes seven syllables: worth a little crowding where the plan leaves room for five or six.
+_SHORTEST_LINE, _NEARLY_ENOUGH = 7, (5, 6)
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ def _composition(task: Task) -> Composition:
     plan = task.decided.song_plan
     scheme, (fewest, most) = (plan.rhyme_scheme, plan.line_syllables) if plan else ("ABAB", (6, 9))
     song = Song(choose_sources(task), task.random())
+    if song.sources.of("theme") and most in _NEARLY_ENOUGH:
+        most = _SHORTEST_LINE
     hook = chosen_hook(task) or fallback_hook(song)
     return Composition(song, Shape(scheme, fewest, most), hook, bank_hook(hook, song.sources.name))
 
