@@ -143,8 +143,10 @@ def _is_progression(request: Request, tokens: list[str], match: re.Match[str]) -
     if _only_letters(tokens):
         other = _near(_NOT_CHORDS, request, match, before=30, after=25) or _is_form(tokens)
         return not other and (context or (len(tokens) >= 3 and not _is_stepwise(tokens)))
+    asked = re.search(r"\b(?:use|using|only|just|play|between)\s*$", request.folded[: match.start()]) is not None
     return (
         context
+        or asked
         or len(tokens) >= 3
         or (marked == len(tokens) and not _near(_NOT_CHORDS, request, match, before=20, after=15))
     )

@@ -7,7 +7,7 @@ from agents.phrases import PhraseBook, book_of
 from agents.reader.text import Request
 
 _NEGATORS = (
-    "no", "not", "without", "avoid", "avoiding", "except", "except for", "excepting", "exclude", "excluding", "excludes",
+    "no", "not", "neither", "without", "avoid", "avoiding", "except", "except for", "excepting", "exclude", "excluding", "excludes",
     "anything but", "everything but", "all but", "skip", "skip the", "leave out", "leave the", "do not use", "don t use", "dont use", "do not want",
     "don t want", "dont want", "do not include", "don t include", "dont include", "do not like", "don t like",
     "don t play", "do not play", "don t have", "do not have", "dislike", "hate", "hates", "never", "other than", "rather than", "instead of", "free of", "stay away from",
@@ -24,7 +24,7 @@ _GLUE = frozenset({
 })  # fmt: skip
 #: A word right after one of these is meant as music, whatever else it could mean: "no rock", "without brass".
 NEGATING = frozenset(
-    "no not without avoid except excluding exclude skip nor minus but any of sin ni nada menos excepto evita".split()
+    "no not neither without avoid except excluding exclude skip nor minus but any of sin ni nada menos excepto evita".split()
 )
 _JOINS = frozenset({"or", "nor", "ni", "o"})
 

@@ -31,7 +31,7 @@ compose play playing performing toca tocar
 """.split()
 )
 _JOINERS = frozenset("and with y e con or o x meets plus versus vs to into meet n u".split())
-_OPENERS = frozenset("for with about and lesson unit para con y sobre meets in on that using to".split())
+_OPENERS = frozenset("for with about lesson unit para con sobre meets".split())
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,18 @@ def _has_company(request: Request, found: Found[GenreName], others: tuple[Found[
         return True
     if request.word_text(found.first) == "march" and request.word_text(found.first - 1) in {"a", "una"}:
         return True
+    if _between_commas(request, found):
+        return True
     opens = found.first == 0 and (request.word_text(found.last) in _OPENERS or len(request.words) <= 3)
     return opens
+
+
+def _between_commas(request: Request, found: Found[GenreName]) -> bool:
+    """A word that is an item by itself: "in C, folk, 3rd grade"."""
+    words, last = request.words, found.last == len(request.words)
+    if words[found.first].text == "march":
+        return False  # "January, February, March"
+    return found.first > 0 and words[found.first].apart and (last or words[found.last].apart)
 
 
 def _describes_music(request: Request, index: int) -> bool:

@@ -15,7 +15,7 @@ _ORDINALS = {
 _ORDINAL = "|".join(word for word in _ORDINALS if word != "primaria")
 _GRADE = re.compile(
     rf"\bgrade (?P<from>\d{{1,2}}) ?(?:-|to) ?(?P<to>\d{{1,2}})\b|\b(?P<nth>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:and \d{{1,2}}(?:st|nd|rd|th)? )?(?:graders?|grade)\b"
-    rf"|\bgrade (?P<grade>\d{{1,2}}|{'|'.join(['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'])})\b"
+    rf"|\bgrade:? (?P<grade>\d{{1,2}}|{'|'.join(['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'])})\b"
     rf"|\b(?:grades (?P<low>k|\d{{1,2}})(?: ?(?:-|to|and|through|&) ?(?P<high>\d{{1,2}}))?)"
     rf"|\b(?P<word>{_ORDINAL})[ -](?:graders?|grade|grado|curso|ano)\b"
     rf"|\b(?P<spanish>\d{{1,2}})[º°.o]* ?(?:grado|curso|de primaria)\b|\bgrado (?P<after>\d{{1,2}})\b"
@@ -32,7 +32,7 @@ _AGE = re.compile(
     rf"|\b(?:tienen|tiene|de) (?P<tienen>{NUMBER}) anos\b"
 )
 _SCHOOLS: tuple[tuple[str, str], ...] = (
-    (r"\b(?:pre-?k|pre kindergarten|pre-kindergarten|preschool|preschoolers|nursery school|toddlers|preescolar|early years|reception class)\b", "PK"),
+    (r"\b(?:pre-?k|pk|pre kindergarten|pre-kindergarten|preschool|preschoolers|nursery school|toddlers|preescolar|early years|reception class)\b", "PK"),
     (r"\b(?:kindergarten|kindergartners|kindergarteners|kinder|jardin de infantes|jardin infantil|infantil)\b", "K"),
     (r"\b(?:college|university|undergraduates?|conservatory|adults?|universidad|universitarios|grad students)\b(?! ready)", "college"),
     (r"\b(?:lower elementary|early elementary|primary grades|ks1|key stage 1|little ones)\b", "1"),

@@ -33,7 +33,7 @@ _GOAL_END = re.compile(
     r"|para (?:mi|mis|el|la|ninos)|usando|con (?:mi|un)|set in|played|and (?:use|include|make|keep|feature|add|set|write|no)|over \d)\b.*|,? (?:no|please|without|not) .*"
 )
 _STYLE_ONLY = re.compile(
-    r"^(?:creating|making|capturing|evoking|building|delivering|maintaining|the (?:snare|ride|hi|kick)|a (?:sense|feeling)|creat|melod(?:y|ic) and emotive)"
+    r"^(?:about |sobre |creating|making|capturing|evoking|building|delivering|maintaining|the (?:snare|ride|hi|kick)|a (?:sense|feeling)|creat|melod(?:y|ic) and emotive)"
 )
 _CONCEPTS = frozenset(
     """

@@ -67,8 +67,14 @@ def read_tempo_words(request: Request) -> str:
             words = _trimmed(match["words"]) if pattern is _BEFORE_TEMPO else _first_words(match["words"])
             article = re.search(r"\b(?:a|an) [a-z-]+ (?:[a-z-]+ )?$", match["words"]) is not None
             if _known().search(words) or (pattern is _BEFORE_TEMPO and article and _is_character(words)):
-                return words
+                return _as_typed(request, words, match.start())
     return _term(request) or _loose(request)
+
+
+def _as_typed(request: Request, words: str, start: int) -> str:
+    """The same words with the accents that folding took away."""
+    place = request.folded.find(words, start)
+    return request.raw[place : place + len(words)].lower() if place >= 0 else words
 
 
 def tempo_of_words(words: str, genre: Genre | None) -> int | None:

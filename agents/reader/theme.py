@@ -11,8 +11,8 @@ from agents.reader.vocabulary import genre_names, genre_table
 from music.instruments import find_instrument, instrument_names
 
 _END = (
-    r"(?=$|[.;:!?\n()\"]|,(?! (?!no |not |with |in |at |for |\d)[^.;,]{2,30}(?:, | and | or | y ))|,? (?:for (?:teens|teenagers|tweens|college|year|adults|secondary|university|pre|2|a (?:class|choir|band)|my|our|the \d|a \d|\d|grades?|third|fourth|fifth|first|second|sixth|seventh|eighth|ninth|high|middle|kids|kindergarten|students|elementary|beginners|all|children|voices?)"
-    r"|with (?:a|an|the|my|our|no|lots|some|\d|ukulele|guitar|drums|piano|recorders?|chords)|using|featuring|in (?:the key|the style|(?:[a-z-]+ ){1,3}(?:style|feel)|a |an |[a-g]\b|[a-g] |\d|spanish|english|\d/\d|waltz)|at (?:\d|a )|that |which |to (?:teach|help|practi[cs]e|learn|sing)|so |please|without|but |played|over \d|and (?:use|include|focus|make|keep|add|set|write|help|have|let|end|teach|be|feature)"
+    r"(?=$|[.;:!?\n()\"]|,(?! (?!no |not |with |in |at |for |grade |year |\d)[^.;,]{2,30}(?:, | and | or | y ))|,? (?:for (?:teens|teenagers|tweens|college|year|adults|secondary|university|pre|2|a (?:class|choir|band)|my|our|the \d|a \d|\d|grades?|third|fourth|fifth|first|second|sixth|seventh|eighth|ninth|high|middle|kids|kindergarten|students|elementary|beginners|all|children|voices?)"
+    r"|with (?:a|an|the|my|our|no|lots|some|\d|ukulele|guitar|drums|piano|recorders?|chords)|using|featuring|grade \d|year \d|\d+(?:th|rd|nd|st) grade|in (?:the key|the style|(?:[a-z-]+ ){1,3}(?:style|feel)|a |an |[a-g]\b|[a-g] |\d|spanish|english|\d/\d|waltz)|at (?:\d|a )|that |which |to (?:teach|help|practi[cs]e|learn|sing)|so |please|without|but |played|over \d|and (?:use|include|focus|make|keep|add|set|write|help|have|let|end|teach|be|feature)"
     r"|para (?:mi|mis|el|los|la clase|ninos|alumnos|estudiantes|quinto|cuarto|tercer|sexto|segundo|primer)|con (?:guitarra|bateria|un|una|el|la|mi|acordes)|en (?:tono|compas|la menor|do|re|mi |fa|sol|si |estilo|\d)|usando|sin |que )|\s*$)"
 )
 _NOT_FIRST = rf"(?! ?(?:{NUMBER}\b|how long|half|to\b|it\b|this\b|that\b|them\b|which\b))"
@@ -92,7 +92,8 @@ def _before_instruments(text: str) -> str:
     """Up to "with" and an instrument: "the revolutionary war" of "the revolutionary war with fife and drum"."""
     for match in re.finditer(r"(?:,? (?:with|on|con)|,) (?:a |an |the |two |three )?(?P<rest>.+)", text, re.IGNORECASE):
         rest = " ".join(match["rest"].split()[:2])
-        if find_instrument(rest) is not None or find_instrument(rest.split()[0]) is not None:
+        musical = any(found.first == 0 for found in genre_names().find(words_of(fold(match["rest"]))))
+        if musical or find_instrument(rest) is not None or find_instrument(rest.split()[0]) is not None:
             return text[: match.start()]
     return text
 

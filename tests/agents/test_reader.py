@@ -84,6 +84,12 @@ ONE_LINERS: list[tuple[str, dict[str, Any]]] = [
     ("blues | C7 | F7 | C7 | G7 | for ages 12-13", {"chords": ("C7", "F7", "C7", "G7"), "grade": "7"}),
     ("soul ballad about the Underground Railroad, 4 voices, fifth grade", {"genres[0]": "soul", "counts": {"voice": 4}}),
     ("Balkan brass meets disco in an asymmetric time signature", {"meter": "7/8", "genres": ("balkan-brass", "disco")}),
+    ("neither rock nor metal, but something baroque", {"excluded_genres": ("rock", "metal"), "genres[0]": "baroque"}),
+    ("use Am and G only, folk, 3rd grade ukulele class", {"chords": ("Am", "G"), "genres[0]": "folk", "grade": "3"}),
+    ("Genre: Jazz. Grade: 4. Topic: volcanoes. Key: D minor. Tempo: 100",
+     {"genres[0]": "jazz", "grade": "4", "theme": "volcanoes", "key": "D minor", "tempo_bpm": 100}),
+    ("flamenco fire with cajón and hand claps", {"genres[0]": "flamenco", "no_genre": "cajun"}),
+    ("pop with guitar, drum, and bass", {"no_genre": "drum-and-bass", "counts": {"guitar": None, "drum": None, "bass": None}}),
     ("rumba and rap for seventh grade", {"genres": ("afro-cuban", "hip-hop")}),
 ]  # fmt: skip
 
