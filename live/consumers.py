@@ -6,6 +6,8 @@ from typing import Any
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
+from django.http import HttpRequest, parse_cookie
+from django.utils import translation
 
 from institutions.models import User
 from live.models import Event
@@ -106,4 +108,13 @@ class TopicConsumer(AsyncJsonWebsocketConsumer):  # type: ignore[misc]
 
     @database_sync_to_async  # type: ignore[untyped-decorator]
     def _render(self, changes: list[Change]) -> str:
-        return self.kind.render(self.member, self.identifier, changes)
+        with translation.override(self._language()):
+            return self.kind.render(self.member, self.identifier, changes)
+
+    def _language(self) -> str:
+        """The language of the page that the socket belongs to, found as LocaleMiddleware finds it."""
+        headers = dict(self.scope.get("headers", ()))
+        request = HttpRequest()
+        request.COOKIES = parse_cookie(headers.get(b"cookie", b"").decode("latin-1"))
+        request.META["HTTP_ACCEPT_LANGUAGE"] = headers.get(b"accept-language", b"").decode("latin-1")
+        return translation.get_language_from_request(request)

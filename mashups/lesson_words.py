@@ -59,7 +59,7 @@ ROLES = {
     "harmony": _("Harmony"),
     "bass": _("Bass"),
     "drums": _("Drums"),
-    "colour": _("Colour"),
+    "colour": _("Color"),
 }
 
 RUBRIC_LEVELS = {
