@@ -25,7 +25,9 @@ def environment(**more: str) -> dict[str, str]:
 def start_worker(**more: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "celery", "-A", "config", "worker", "--concurrency", "1", "--without-gossip"]
     command += ["--without-mingle", "--loglevel", "warning"]
-    return subprocess.Popen(command, cwd=ROOT, env=environment(**more), start_new_session=True)
+    return subprocess.Popen(
+        command, cwd=ROOT, env=environment(**more), start_new_session=True, stdout=subprocess.DEVNULL
+    )
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:

@@ -8,9 +8,9 @@ from mashups.models import Mashup
 
 
 def export_mashup(mashup: Mashup) -> dict[str, Any] | None:
-    """`mashup.json`, or None while a section is missing."""
+    """`mashup.json`, or None while a section is missing or nothing has judged the whole yet."""
     rows = {section.kind: section for section in mashup.sections.all() if section.content}
-    if set(rows) != set(KINDS):
+    if set(rows) != set(KINDS) or mashup.quality is None:
         return None
     session = mashup.sessions.order_by("created").first()
     state = {

@@ -52,7 +52,7 @@ def test_a_worker_composes_what_was_requested(alice: User, brief: Brief) -> None
 
 def test_a_killed_worker_costs_only_time(alice: User, brief: Brief) -> None:
     double = OllamaDouble()
-    double.behaviour.seconds_before = 0.4
+    double.behaviour.seconds_before = 0.2
     with serve(double) as address:
         more = {"OLLAMA_BASE_URL": address}
         first = start_worker(**more)
@@ -62,8 +62,8 @@ def test_a_killed_worker_costs_only_time(alice: User, brief: Brief) -> None:
         finally:
             kill(first)
         assert not _completed(mashup)
+        wait_until(lambda: bool(sweep()))  # as soon as PostgreSQL has noticed the death
         with running(lambda: start_worker(**more)):
-            sweep()
             wait_until(lambda: _completed(mashup))
     _check_whole_and_once(mashup)
     assert mashup.sessions.get().attempt == 2
