@@ -53,7 +53,7 @@ def meeting(piece: Piece) -> tuple[Fact, ...]:
 def bass_line(piece: Piece) -> tuple[Fact, ...]:
     """What the bass pattern is made of: which degrees of the chord, how many notes in a bar."""
     found = piece.source("bass")
-    if found is None:
+    if found is None or not piece.plays("bass"):
         return ()
     genre = found[0]
     struck = [token for token in genre.bass.pattern if token not in ("-", ".", "x")]

@@ -93,6 +93,15 @@ class Piece:
                     return genre, source.detail
         return None
 
+    def plays(self, role: str) -> bool:
+        """Whether a part of the piece has that role."""
+        return any(part.role == role for part in self.plan.parts)
+
+    @cached_property
+    def drummed_groove(self) -> Groove | None:
+        """The groove, where somebody plays it; None where the band has no drums and the class can only clap it."""
+        return self.groove if self.plays("drums") else None
+
     @cached_property
     def groove(self) -> Groove | None:
         """The groove that the plan names, in the metre of the piece."""

@@ -56,6 +56,8 @@ def swing(piece: Piece) -> tuple[Fact, ...]:
     shown = f"{ratio:g}:1"
     values = {"ratio": shown, "genre": spoken_name(found[0]), "style": style_name(found[0]), "feel": piece.plan.feel}
     if ratio < 1.05:
+        if piece.plan.feel == "free":
+            return ()
         if piece.groove and piece.groove.steps // piece.groove.bars // piece.metre.beats % 2:
             return ()  # the beat divides in three: there are no pairs to keep even
         return (Fact("straight eighth notes", "time.swing", piece.all_bars, "rhythm", values, (), "straight"),)
@@ -67,6 +69,11 @@ def _spoken_voice(voice: str) -> str:
     return {"closed_hat": "hi-hat", "open_hat": "open hi-hat", "pedal_hat": "pedal hi-hat", "claves": "claves"}.get(
         voice, voice.replace("_", " ")
     )
+
+
+def _played_voice(piece: Piece, voice: str) -> str:
+    """A voice of the groove as the class hears it: without drums in the band, it is clapped."""
+    return _spoken_voice(voice) if piece.plays("drums") else "clapping"
 
 
 def syncopation(piece: Piece) -> tuple[Fact, ...]:
@@ -82,7 +89,7 @@ def syncopation(piece: Piece) -> tuple[Fact, ...]:
     notes = list(dict.fromkeys(count_name(step, groove) for step, _ in events))
     silent = count_name(events[0][1], groove)
     values = {
-        "groove": _groove_name(groove.name), "genre": spoken_name(found[0]), "voice": _spoken_voice(most.voice),
+        "groove": _groove_name(groove.name), "genre": spoken_name(found[0]), "voice": _played_voice(piece, most.voice),
         "note": notes[0], "silent": silent, "notes": listed(notes[:3]), "score": str(most.score),
         "count": number_word(len(most.events)), "source": "Longuet-Higgins and Lee (1984)",
     }  # fmt: skip
@@ -96,7 +103,7 @@ def _groove_name(name: str) -> str:
 
 def backbeat(piece: Piece) -> tuple[Fact, ...]:
     """An accent on beats 2 and 4."""
-    groove = piece.groove
+    groove = piece.drummed_groove
     voice = backbeat_voice(groove) if groove else None
     if groove is None or voice is None:
         return ()
@@ -106,7 +113,7 @@ def backbeat(piece: Piece) -> tuple[Fact, ...]:
 
 def pulse_on_every_beat(piece: Piece) -> tuple[Fact, ...]:
     """A kick drum on each beat of a four-beat bar and nowhere else: four on the floor."""
-    groove = piece.groove
+    groove = piece.drummed_groove
     if groove is None or groove.meter != "4/4" or groove.steps // groove.bars % 4:
         return ()
     beat = groove.steps // groove.bars // 4
@@ -128,7 +135,7 @@ def patterns(piece: Piece) -> tuple[Fact, ...]:
         span = {1: "one bar", 2: "two bars"}.get(groove.bars, f"{number_word(groove.bars)} bars")
         concept = "clave" if "clave" in name else "tresillo" if name == "tresillo" else "timeline"
         variant = "3-2" if name.startswith("3-2") else "2-3" if name.startswith("2-3") else ""
-        values = {"voice": _spoken_voice(voice), "pattern": name, "count": number_word(len(struck)), "bars": span,
+        values = {"voice": _played_voice(piece, voice), "pattern": name, "count": number_word(len(struck)), "bars": span,
                   "groups": "3 + 3 + 2", "parts": "eight"}  # fmt: skip
         facts.setdefault(concept, Fact(concept, "time.pattern", piece.all_bars, "rhythm", values, ("voice",), variant))
     return tuple(facts.values())
@@ -136,7 +143,7 @@ def patterns(piece: Piece) -> tuple[Fact, ...]:
 
 def polyrhythm(piece: Piece) -> tuple[Fact, ...]:
     """Two voices that divide the bar evenly into numbers that do not fit."""
-    groove = piece.groove
+    groove = piece.drummed_groove
     found = cross_rhythm(groove) if groove else None
     if groove is None or found is None:
         return ()
@@ -150,7 +157,7 @@ def polyrhythm(piece: Piece) -> tuple[Fact, ...]:
 
 def subdivision(piece: Piece) -> tuple[Fact, ...]:
     """The voice that keeps an even stream of notes, and how many in a bar."""
-    groove = piece.groove
+    groove = piece.drummed_groove
     found = steady_voice(groove) if groove else None
     if groove is None or found is None or found[1] <= piece.metre.beats or found[1] % piece.metre.beats:
         return ()
@@ -167,7 +174,7 @@ def subdivision(piece: Piece) -> tuple[Fact, ...]:
 
 def ostinato(piece: Piece) -> tuple[Fact, ...]:
     """The drum pattern comes round again and again."""
-    groove = piece.groove
+    groove = piece.drummed_groove
     if groove is None or piece.plan.total_bars < 2 * groove.bars:
         return ()
     length = "every bar" if groove.bars == 1 else f"every {number_word(groove.bars)} bars"

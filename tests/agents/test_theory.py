@@ -1,6 +1,8 @@
 """Every claim about a piece is proved on its plan, and a claim that is not true is caught."""
 
 import re
+import tomllib
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -14,7 +16,7 @@ from agents.theory.verification import contradiction
 from agents.theory.wording import capitalised, wording_level, wordings
 from agents.writers.base import Decided, Task, WriterError
 from music.blending import choose_ingredients
-from music.brief import SKILL_LEVELS, Brief
+from music.brief import SKILL_LEVELS, Brief, InstrumentRequest
 from music.genres import Genre, load_atlas
 from music.plan import IngredientSource, PlannedBar, PlannedPart, PlannedSection, SongPlan
 from music.planning import plan_song
@@ -51,7 +53,7 @@ def written(form: str, chords: str, romans: str, key: str = "C major", **stated:
         for number, (name, chord, roman) in enumerate(rows, start=1)
     )
     plan = {"scale": "major", "tempo_bpm": 92, "meter": "4/4", "feel": "straight", "swing_ratio": 1.0} | stated
-    part = PlannedPart(name="piano", role="harmony", program=1)
+    part = PlannedPart(name="drum kit", role="drums", program=0)
     return SongPlan(key=key, form=tuple(sections), bars=bars_, parts=(part,), **plan)
 
 
@@ -335,3 +337,27 @@ def test_claims_are_readable_for_the_class(grade: str) -> None:
         plan = plan_song(brief, genres, choose_ingredients(genres, brief, seed), seed)
         theory = analyse(Task("theory_analysis", brief, genres, Decided(song_plan=plan), seed=seed))
         assert flesch_kincaid_grade(" ".join(each.text for each in theory.claims)) <= reading_ceiling(grade)
+
+
+def test_nothing_is_said_of_drums_or_bass_that_nobody_plays() -> None:
+    genres = (load_atlas()["funk"], load_atlas()["house"])
+    for seed in range(10):
+        brief = Brief(prompt="alone", genres=("funk", "house"), instruments=(InstrumentRequest(name="lyre"),))
+        plan = plan_song(brief, genres, choose_ingredients(genres, brief, seed), seed)
+        checks = {fact.check for fact in facts(plan, genres)}
+        assert not checks & {"time.backbeat", "time.four", "time.subdivision", "time.ostinato", "bass.pattern"}
+        for each in analyse(Task("theory_analysis", brief, genres, Decided(song_plan=plan), seed=seed)).claims:
+            assert not re.search(r"kick|snare|hi-hat|drum", each.text), each.text
+
+
+def test_the_theory_of_stated_requests_is_proved() -> None:
+    table = Path(__file__).parents[1] / "music" / "stated_requests.toml"
+    for number, request in enumerate(tomllib.loads(table.read_text(encoding="utf-8"))["request"]):
+        genres = tuple(Random(f"stated {number}").sample(list(load_atlas().values()), 2))
+        stated = {name: value for name, value in request.items() if name not in ("name", "instruments")}
+        instruments = tuple(InstrumentRequest(name=name) for name in request.get("instruments", []))
+        brief = Brief(prompt=request["name"], genres=tuple(g.slug for g in genres), instruments=instruments, **stated)
+        plan = plan_song(brief, genres, choose_ingredients(genres, brief, number), number)
+        claims = analyse(Task("theory_analysis", brief, genres, Decided(song_plan=plan), seed=number)).claims
+        assert len(claims) >= 8, request["name"]
+        assert all(verify(each, plan, genres) is None for each in claims)
