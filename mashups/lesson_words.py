@@ -62,6 +62,32 @@ ROLES = {
     "colour": _("Color"),
 }
 
+#: What was understood, by the field of the Brief.
+READINGS = {
+    "genres": _("Genre"),
+    "excluded_genres": _("Without"),
+    "key": _("Key"),
+    "tempo_bpm": _("Tempo"),
+    "meter": _("Time signature"),
+    "bars": _("Length"),
+    "chords": _("Chords"),
+    "instruments": _("Instruments"),
+    "excluded_instruments": _("Without"),
+    "theme": _("About"),
+    "artists": _("With an ear to"),
+    "grade": _("Class"),
+    "skill_level": _("Level"),
+    "minutes": _("Lesson"),
+    "learning_objectives": _("Goals"),
+    "language": _("Language"),
+}
+
+SKILL_LEVELS = {
+    "beginner": _("beginner"),
+    "intermediate": _("intermediate"),
+    "advanced": _("advanced"),
+}
+
 RUBRIC_LEVELS = {
     3: (_("Strong"), _("Getting there"), _("Beginning")),
     4: (_("Excellent"), _("Strong"), _("Getting there"), _("Beginning")),

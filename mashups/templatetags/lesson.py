@@ -18,6 +18,7 @@ from mashups import lesson_words
 from mashups.chart import Stretch, TimedActivity, stretches, timed
 from mashups.chips import Correctable
 from mashups.chips import correctable as correctable_fields
+from music.brief import Brief
 from music.genres import load_atlas
 
 register = template.Library()
@@ -272,3 +273,25 @@ def runs(bars: Sequence[int]) -> list[tuple[int, int]]:
         else:
             found.append((bar, bar))
     return found
+
+
+@register.filter
+def reading_label(reading: Any) -> str:
+    """What a reading is about, in the language of the page."""
+    return str(lesson_words.READINGS.get(reading.field) or reading.label)
+
+
+@register.simple_tag
+def reading_value(reading: Any, brief: Brief | None) -> str:
+    """What was read, in the language of the page where that is known."""
+    if reading.field in {"key", "chords"}:
+        return musical(reading.value)
+    if brief is None:
+        return str(reading.value)
+    known = {
+        "grade": grade_name(brief.grade),
+        "skill_level": _word(lesson_words.SKILL_LEVELS, brief.skill_level),
+        "minutes": ngettext("%(count)d minute", "%(count)d minutes", brief.minutes) % {"count": brief.minutes},
+        "language": _("Spanish") if brief.language == "es" else reading.value,
+    }
+    return str(known.get(reading.field, reading.value))

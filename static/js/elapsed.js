@@ -14,6 +14,8 @@ function read() {
   started = time?.hasAttribute("data-running") ? Date.now() - 1000 * Number(time.dataset.elapsed) : null;
   tick();
   tell(progress?.dataset.announcement ?? "");
+  const title = document.querySelector("#mashup-title h1")?.textContent.trim();
+  if (title) document.title = `${title} · Lit Music Mashup`;
 }
 
 function tick() {
