@@ -79,17 +79,17 @@ class Composition:
         scheme = self.shape.scheme
         frame = self.shape.tight(scheme)
         wants = chorus_wants(self.sources)
-        hook_lines = [part.strip() for part in self.hook.replace(" / ", "\n").splitlines() if part.strip()]
-        for line in hook_lines:
+        hook = hook_lines(self.hook)
+        for line in hook:
             self.song.sing(line)
-        if scheme == "AAB" and len(hook_lines) == 1:
-            return self._blues_chorus(frame, hook_lines[0])
-        if len(hook_lines) == 1 and (taken := self._hook_rhymes(frame, hook_lines[0])):
+        if scheme == "AAB" and len(hook) == 1:
+            return self._blues_chorus(frame, hook[0])
+        if len(hook) == 1 and (taken := self._hook_rhymes(frame, hook[0])):
             try:
                 return _lettered(scheme, self._filled(frame, wants, taken, widest=1))
             except LookupError:
                 pass
-        return [*map(Line, hook_lines), *_lettered(scheme, self._filled(frame, wants, {}))]
+        return [*map(Line, hook), *_lettered(scheme, self._filled(frame, wants, {}))]
 
     def _hook_rhymes(self, frame: Frame, hook: str) -> dict[int, str]:
         """The hook at the first place of the scheme and rhymes at its partners; empty when one is wanting."""
@@ -155,6 +155,11 @@ class Composition:
             self.song.keep(trial)
             return lines
         raise LookupError("the house has run out of lines")
+
+
+def hook_lines(hook: str) -> list[str]:
+    """The lines of a hook, which may be one or two."""
+    return [part.strip() for part in hook.replace(" / ", "\n").splitlines() if part.strip()]
 
 
 def _lettered(scheme: str, lines: list[str]) -> list[Line]:

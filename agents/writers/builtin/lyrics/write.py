@@ -7,7 +7,7 @@ from agents.content import LyricLine, Lyrics, LyricSection
 from agents.writers.base import Task
 from agents.writers.builtin.lyrics.bank import subjects
 from agents.writers.builtin.lyrics.choose import choose_sources
-from agents.writers.builtin.lyrics.compose import Composition, Line, Shape
+from agents.writers.builtin.lyrics.compose import Composition, Line, Shape, hook_lines
 from agents.writers.builtin.lyrics.hook_lines import bank_hook, fallback_hook
 from agents.writers.builtin.lyrics.stanza import Song
 from music.genres import Genre
@@ -93,6 +93,7 @@ class _Answers:
     """The group's replies, in the styles that call for them; none comes twice in a song."""
 
     def __init__(self, task: Task, composition: Composition) -> None:
+        self.hook = composition.hook
         self.hauling = any("shanty" in genre.slug for genre in task.genres)
         self.wanted = self.hauling or any(answers_back(genre) for genre in singing_genres(task))
         replies = list(subjects("responses")["hauling" if self.hauling else "responses"].singles)
@@ -103,7 +104,10 @@ class _Answers:
         return [Line(text) for text in [next(self.replies, "")] if text]
 
     def after_hook(self, lines: list[Line]) -> list[Line]:
-        return [lines[0], *self._reply(), *lines[1:], *self._reply()] if self.wanted else lines
+        if not self.wanted:
+            return lines
+        hook = len(hook_lines(self.hook))
+        return [*lines[:hook], *self._reply(), *lines[hook:], *self._reply()]
 
     def in_verse(self, lines: list[Line]) -> list[Line]:
         """A work song answers once inside the verse; other styles keep their answers for the chorus."""
