@@ -47,7 +47,7 @@ class NamedGenre:
 def named_genres(request: Request, mentions: tuple[Mention, ...]) -> tuple[NamedGenre, ...]:
     """Every genre named in the request, from left to right, strong or as a hint; exclusions are not applied here."""
     found = [*genre_names().find(request.words), *_misspelt(request)]
-    possible = sorted((f for f in found if not _is_ruled_out(request, f)), key=lambda f: f.first)
+    possible = sorted((f for f in found if not _is_ruled_out(request, f, found)), key=lambda f: f.first)
     named = (NamedGenre(f.value, f.first, f.last, _is_strong(request, f, possible, mentions)) for f in possible)
     return tuple(name for name in named if name.strong or not _is_everyday_here(request, name))
 
@@ -58,10 +58,18 @@ def _is_everyday_here(request: Request, name: NamedGenre) -> bool:
     return single and request.word_text(name.first - 1) not in NEGATING
 
 
-def _is_ruled_out(request: Request, found: Found[GenreName]) -> bool:
-    """Whether the neighbours say that another sense of the word is meant: the rock cycle, my house, in March."""
+def _is_ruled_out(request: Request, found: Found[GenreName], all_found: list[Found[GenreName]]) -> bool:
+    """Whether the neighbours say that another sense of the word is meant: the rock cycle, my house, in March.
+
+    Another genre at its side outweighs them: "salsa and jazz" is no recipe.
+    """
     rule = ambiguous_words().get(request.word_text(found.first)) if found.size == 1 else None
     if rule is None:
+        return False
+    others = [other for other in all_found if other is not found]
+    if rule.only_linked:
+        return not any(_linked(request, found, other) for other in others)
+    if any(_joined(request, found, other) for other in others):
         return False
     if request.word_text(found.last) in rule.after and not _sentence_breaks(request, found.last):
         return True
@@ -140,6 +148,12 @@ def _joined(request: Request, found: Found[GenreName], other: Found[GenreName]) 
     if right.first - left.last == 1:
         return request.word_text(left.last) in _JOINERS and "." not in gap
     return gap.strip() in {"", ",", "/", "-", "+", "x", "&", "×"}
+
+
+def _linked(request: Request, found: Found[GenreName], other: Found[GenreName]) -> bool:
+    """Whether a word such as "and" stands between two names, as in "romantic and baroque" but not "romantic jazz"."""
+    left, right = (found, other) if found.first < other.first else (other, found)
+    return right.first - left.last == 1 and _joined(request, found, other)
 
 
 def _misspelt(request: Request) -> list[Found[GenreName]]:

@@ -86,13 +86,16 @@ class Ambiguity:
     before: frozenset[str]
     after: frozenset[str]
     alone: bool
+    only_linked: bool = False  # names a genre only beside "and", "with" and another genre: romantic
 
 
 @cache
 def ambiguous_words() -> Mapping[str, Ambiguity]:
     """Words that are a genre's name and something else besides: rock, house, March."""
     return {
-        word: Ambiguity(frozenset(rule["before"]), frozenset(rule["after"]), rule.get("alone", False))
+        word: Ambiguity(
+            frozenset(rule["before"]), frozenset(rule["after"]), rule.get("alone", False), rule.get("only_linked", False)
+        )
         for word, rule in genre_table()["ambiguous"].items()
     }
 
