@@ -6,9 +6,12 @@ const clock = (seconds) => {
 
 let started = null;
 let told = "";
+let seen = null;
 
 function read() {
   const progress = document.getElementById("progress");
+  if (progress === seen) return;
+  seen = progress;
   const time = progress?.querySelector("[data-elapsed]");
   // The server's number is true when it arrives; between two of them this clock goes on alone.
   started = time?.hasAttribute("data-running") ? Date.now() - 1000 * Number(time.dataset.elapsed) : null;
