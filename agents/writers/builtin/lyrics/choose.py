@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 from agents.writers.base import Task
@@ -66,9 +67,15 @@ def choose_sources(task: Task) -> Sources:
 
 
 def goals_of(task: Task) -> tuple[Subject, ...]:
-    """The concepts that the teacher named: in the objectives, the theme, the wish or the prompt."""
+    """The concepts that the teacher named: in the objectives, the theme, the wish or the prompt.
+
+    The name of a genre is no goal: a waltz need not be about three-four time.
+    """
     brief = task.brief
-    asked = " ; ".join([task.instruction, *brief.learning_objectives, brief.theme, brief.prompt])
+    prompt = _fold(brief.prompt)
+    for name in (name for genre in task.genres for name in (genre.slug, genre.name, *genre.aliases)):
+        prompt = prompt.replace(_fold(name.replace("-", " ")), " ").replace(_fold(name), " ")
+    asked = " ; ".join([task.instruction, *brief.learning_objectives, brief.theme, prompt])
     return ranked(subjects("concepts").values(), asked)
 
 
@@ -77,8 +84,15 @@ def themes_of(task: Task) -> tuple[Subject, ...]:
     every = [subject for file in THEME_FILES for subject in subjects(file).values()]
     for text in (" ".join(_ABOUT.findall(task.instruction)), task.brief.theme, _pictures(task.brief.prompt)):
         if found := ranked(every, text):
-            return found[:2]
+            return _distinct(found, text)
     return ()
+
+
+def _distinct(found: tuple[Subject, ...], text: str) -> tuple[Subject, ...]:
+    """The first subject and the first other one that is called by words of its own: sound waves are not the sea."""
+    called = best_word(found[0], text)
+    others = (subject for subject in found[1:] if best_word(subject, text) not in called)
+    return (found[0], *islice(others, 1))
 
 
 def _pictures(prompt: str) -> str:
@@ -100,9 +114,14 @@ def concepts_of(task: Task) -> tuple[Subject, ...]:
 
 def ranked(every: Iterable[Subject], text: str) -> tuple[Subject, ...]:
     """Subjects with a word in the text, those with the longest word first."""
-    folded = _fold(text)
-    scores = [(max((len(w) for w in subject.words if _holds(folded, w)), default=0), subject) for subject in every]
+    scores = [(len(best_word(subject, text)), subject) for subject in every]
     return tuple(subject for score, subject in sorted(scores, key=lambda pair: -pair[0]) if score)
+
+
+def best_word(subject: Subject, text: str) -> str:
+    """The longest of the subject's words that the text holds; empty when it holds none."""
+    folded = _fold(text)
+    return max((word for word in subject.words if _holds(folded, word)), key=len, default="")
 
 
 @lru_cache(maxsize=5_000)

@@ -27,6 +27,7 @@ _MUSICAL = re.compile(
     re.IGNORECASE,
 )
 _DEPENDENT = ("If", "When", "What", "As", "Until", "Because")
+_TRIED, _ON_THEME = 40, 4.0  # couplets tried for a third rhyme, and what a third line on the theme is worth
 _ROLE_STEP, _FUNCTION_STEP, _SHARED_WORD, _UNEVEN = 3.0, 2.0, 1.0, 0.6
 
 
@@ -186,17 +187,23 @@ def _group_lines(
     """Lines that rhyme with one another and with the fixed ones: couplets, then single lines for the rest."""
     if fixed or len(places) == 1:
         return _singles(song, frame, want, fixed, len(places), keys)
-    choices = _choices(song, frame, want, places[1] == places[0] + 1, keys)
-    for choice in choices[:40]:
+    best: tuple[float, Song, list[str]] | None = None
+    for choice in _choices(song, frame, want, places[1] == places[0] + 1, keys)[:_TRIED]:
+        if best and choice.score + _ON_THEME <= best[0]:
+            break
         trial = song.copy()
         lines = _take(trial, choice)
         try:
             lines += _singles(trial, frame, want, lines, len(places) - 2, keys)
         except LookupError:
             continue
-        song.keep(trial)
-        return lines
-    raise LookupError("no couplet fits")
+        score = choice.score + _ON_THEME * (len(places) == 2 or lines[-1] in _own_singles(trial, frame))
+        if best is None or score > best[0]:
+            best = (score, trial, lines)
+    if best is None:
+        raise LookupError("no couplet fits")
+    song.keep(best[1])
+    return best[2]
 
 
 def _singles(song: Song, frame: Frame, want: Want, fixed: list[str], number: int, keys: set[str]) -> list[str]:
@@ -237,6 +244,11 @@ def _suiting(song: Song, want: Want, entry: Couplet | Quatrain) -> float | None:
     return 0.7 * (entry.register != "any") - want.functions.index(entry.function) * _FUNCTION_STEP
 
 
+def _names_itself(couplet: Couplet) -> bool:
+    """Whether the first line says what it is about, and not only "it" or "they"."""
+    return couplet.first.lstrip("[").split("]")[0].split(" ")[0] not in {"It", "It's", "They", "They're", "She", "He"}
+
+
 def _stands(line: str) -> bool:
     return line.lstrip("[").split(" ")[0].rstrip("]") not in _DEPENDENT
 
@@ -251,14 +263,15 @@ def _offers(song: Song, want: Want) -> Iterator[tuple[Couplet, float]]:
         aside = bool(outside) and subject.name not in outside
         for couplet in map(partial(_named, song.sources.name), subject.couplets):
             suiting = _suiting(song, want, couplet)
-            strays = aside and not _MUSICAL.search(f"{couplet.first} {couplet.second}")
+            strays = aside and not (_MUSICAL.search(f"{couplet.first} {couplet.second}") and _names_itself(couplet))
             if suiting is not None and couplet not in song.couplets and not strays:
                 yield couplet, welcome + suiting
 
 
 def _offered_quatrains(song: Song, want: Want) -> Iterator[tuple[Quatrain, float]]:
     """Unused quatrains; a song with a theme would rather have couplets on it than a whole stanza on something else."""
-    nearest = replace(want, roles=want.roles[:2]) if song.sources.of("theme") else want
+    themes: tuple[Role, ...] = ("second", "theme") if want.turn % 2 else ("theme", "second")
+    nearest = replace(want, roles=themes) if song.sources.of("theme") else want
     for subject, welcome in _welcome(song, nearest):
         own = subjects("quatrains").get(subject.name)
         for quatrain in own.quatrains if own else subject.quatrains:
@@ -309,11 +322,25 @@ def _single(song: Song, frame: Frame, want: Want, rhyming: list[str], keys: set[
             raise LookupError("no line fits")
         song.couplets.add(choices[0].couplet)
         return song.sing(choices[0].pair[0].text)
-    found = closing_lines(song, frame, rhyming)
+    own = [line for line in _own_singles(song, frame) if all(rhymes(line, other) for other in rhyming)]
+    found = [line for line in own if line.lower() not in song.lines] or closing_lines(song, frame, rhyming)
     if not found:
         raise LookupError("no line rhymes")
     best = min(found, key=lambda line: (len(content_words(line) & song.words), song.rng.random()))
     return song.sing(best)
+
+
+def _own_singles(song: Song, frame: Frame) -> list[str]:
+    """Lines on the theme that stand alone: the openings of its couplets that have not been sung."""
+    found = []
+    for subject in song.sources.of("theme"):
+        for couplet in subject.couplets:
+            if couplet in song.couplets or couplet.tight or not suits(couplet.register, song.sources.grade):
+                continue
+            lines = (couplet.first, couplet.second) if couplet.parts else (couplet.first,)
+            fitting = [variants(line)[0] for line in lines if _stands(line)]
+            found += [line.text for line in fitting if frame.fewest <= line.syllables <= frame.most]
+    return found
 
 
 def closing_lines(song: Song, frame: Frame, rhyming: list[str]) -> list[str]:

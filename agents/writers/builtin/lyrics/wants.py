@@ -29,7 +29,7 @@ def verse_wants(sources: Sources, index: int, opens: bool, closes: bool) -> Want
         found = [_verse_want(sources, index, group) for group in range(groups)]
         if opens:
             found[0] = Want(found[0].roles, _functions("open"), index)
-        if closes and groups > 1:
+        if closes and (groups > 1 or sources.themed):
             found[-1] = Want(_roles(*_main(sources, index)), _functions("turn"), index)
         return found
 
