@@ -10,6 +10,8 @@ from music.prosody.syllables import syllable_count, syllables
 
 _WORD = re.compile(r"[^\W_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}\-][^\W_]+)*['\N{RIGHT SINGLE QUOTATION MARK}]?")
 _LEADING = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}](?=(?:round|til|neath|tis|twas|em|cause)\b)", re.IGNORECASE)
+#: A question leans on the word that asks.
+_ASKING = frozenset(["who", "what", "where", "when", "which", "whose", "why", "how"])
 _STRONG_ENDINGS = re.compile(r"(?:tion|sion|cian|ic|ics|ity|ial|ian|ious|eous|graphy|logy)$")
 
 
@@ -38,8 +40,10 @@ def scan(line: str) -> Scansion:
     """Words, syllables and stresses of a line; a line without words gives three empty tuples."""
     found = words(line)
     divided = tuple(syllable for word in found for syllable in syllables(word))
-    weights = tuple(stress for word in found for stress in stresses(word))
-    return Scansion(found, divided, weights)
+    weights = [stress for word in found for stress in stresses(word)]
+    if found and found[0].lower().removesuffix("'s") in _ASKING and "?" in line:
+        weights[0] = 1
+    return Scansion(found, divided, tuple(weights))
 
 
 @lru_cache(maxsize=50_000)

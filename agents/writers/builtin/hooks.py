@@ -25,7 +25,7 @@ def write_hooks(task: Task) -> Hooks:
     chosen = rng.randrange(len(picked))
     return Hooks(
         hooks=tuple(
-            Hook(id=f"hook-{n + 1}", text=text, rationale=rationale(text, character, task), chosen=n == chosen)
+            Hook(id=f"hook-{n + 1}", text=text, rationale=rationale(text, character, task, n), chosen=n == chosen)
             for n, (text, character) in enumerate(picked)
         )
     )

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from agents.writers.base import Task
 from agents.writers.builtin.lyrics.bank import Character
+from agents.writers.builtin.phrasing import spoken
 from music.genres import Genre
 from music.prosody import scan
 from music.prosody.rhyme import last_word
@@ -13,9 +14,12 @@ from music.prosody.rhyme import last_word
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-def rationale(text: str, character: Character, task: Task) -> str:
-    """Two or three sentences: the shape of the line, what it does, and how it sits in the first genre's feel."""
-    parts = [_shape(text, task.brief.skill_level), _use(text, character, task), _feel(text, task.genres)]
+def rationale(text: str, character: Character, task: Task, place: int = 0) -> str:
+    """Two or three sentences: the shape of the line, what it does, and how it sits in a genre of the lesson.
+
+    `place` is the hook's place among the three, from 0: it turns the view to another genre or another side of it.
+    """
+    parts = [_shape(text, task.brief.skill_level), _use(text, character, task), _setting(text, task.genres, place)]
     return " ".join(part for part in parts if part)
 
 
@@ -86,16 +90,39 @@ def _ending(text: str) -> str:
     return "a crisp sound that closes the phrase without holding it"
 
 
-def _feel(text: str, genres: Sequence[Genre]) -> str:
+def _setting(text: str, genres: Sequence[Genre], place: int) -> str:
+    """How the line sits in one of the genres; each hook of a lesson is looked at from another side."""
     if not genres:
         return ""
-    genre = genres[0]
-    if genre.feel in {"swing", "shuffle"}:
-        return f"In {genre.name} the light syllables fall on the short second note of each pair."
-    if genre.feel == "half-time":
-        return f"Over the half-time beat of {genre.name} there is room to say it twice in one long bar."
+    genre = genres[place % len(genres)]
+    said = _statements(text, genre)
+    return said[(place // len(genres)) % len(said)]
+
+
+def _statements(text: str, genre: Genre) -> list[str]:
+    """What is true of the line in the genre's feel, its manner of singing and its usual tempo."""
+    name = spoken(genre)
+    said = [_feel(name, genre)]
     if genre.lyrics.call_and_response:
-        return f"{genre.name} is at home with call and response: a leader sings the line, and the group gives back its last words."
-    if genre.feel in {"free", "lilt"}:
-        return f"The strong syllables can lean on the {'lilt' if genre.feel == 'lilt' else 'longer notes'} of {genre.name}."
-    return f"{genre.name} divides its beats evenly, so any strong syllable can be sung half a beat early to syncopate the line."
+        said.append(
+            f"Call and response is at home in {name}: a leader sings the line, and the group gives back its last words."
+        )
+    seconds = max(1, round(len(scan(text).syllables) / 2 * 60 / genre.tempo.typical))
+    breath = f"{_number(seconds)} second{'s' * (seconds > 1)}"
+    said.append(
+        f"At a usual tempo for {name}, {genre.tempo.typical} beats a minute, two syllables to a beat take the line"
+        f" about {breath}: one easy breath."
+    )
+    return said
+
+
+def _feel(name: str, genre: Genre) -> str:
+    if genre.feel in {"swing", "shuffle"}:
+        return f"In {name} the light syllables fall on the short second note of each pair."
+    if genre.feel == "half-time":
+        return f"Over the half-time beat of {name} there is room to say it twice in one long bar."
+    if genre.feel == "lilt":
+        return f"The strong syllables can lean on the lilt of {name}."
+    if genre.feel == "free":
+        return f"In {name} the time is free, so the strong syllables can be held as long as the singer likes."
+    return f"In {name} each beat divides evenly, and a strong syllable sung half a beat early makes a syncopation."

@@ -27,7 +27,7 @@ _MUSICAL = re.compile(
     re.IGNORECASE,
 )
 _DEPENDENT = ("If", "When", "What", "As", "Until", "Because")
-_TRIED, _ON_THEME = 40, 4.0  # couplets tried for a third rhyme, and what a third line on the theme is worth
+_TRIED, _ON_THEME = 14, 4.0  # couplets tried for a third rhyme, and what a third line on the theme is worth
 _ROLE_STEP, _FUNCTION_STEP, _SHARED_WORD, _UNEVEN = 3.0, 2.0, 1.0, 0.6
 
 
