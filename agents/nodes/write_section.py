@@ -12,13 +12,11 @@ from agents.nodes.section import section_task, section_update
 from agents.quality import problems_of
 from agents.sections import BY_KIND
 from agents.state import LessonState
-from agents.writers.base import SectionKind, WriterError
+from agents.writers.base import OnPartial, SectionKind, WriterError
 
 logger = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 3
-#: Half-written content goes to the page at most this often, in seconds.
-PARTIAL_EVERY = 0.1
 
 
 async def write_section(kind: SectionKind, state: LessonState, runtime: Runtime[LessonContext]) -> dict[str, Any]:
@@ -49,15 +47,10 @@ async def write_section(kind: SectionKind, state: LessonState, runtime: Runtime[
     return await error_handler(kind, " ".join(problems), attempt, seconds, state, runtime)
 
 
-def _partials(kind: SectionKind, runtime: Runtime[LessonContext]) -> Any:
-    """Forwards half-written content, not more often than an eye can follow."""
-    loop = asyncio.get_running_loop()
-    last = -PARTIAL_EVERY
+def _partials(kind: SectionKind, runtime: Runtime[LessonContext]) -> OnPartial:
+    """Passes half-written content on to whoever watches the run."""
 
     async def forward(partial: dict[str, Any]) -> None:
-        nonlocal last
-        if loop.time() - last >= PARTIAL_EVERY:
-            last = loop.time()
-            runtime.stream_writer({"type": "partial", "section": kind, "content": partial})
+        runtime.stream_writer({"type": "partial", "section": kind, "content": partial})
 
     return forward

@@ -56,8 +56,13 @@ async def answers(brief: Brief) -> dict[str, dict[str, Any]]:
                 {"prompt": question["prompt"], "model_answer": question["answer"]}
                 for question in assessment["questions"]
                 if question["kind"] == "short_answer"
-            ][:3]
-            * 2,
+            ]
+            + [
+                {
+                    "prompt": "Which sound of the piece would you keep, and why?",
+                    "model_answer": "One sound and a reason.",
+                }
+            ],
             "rubric": [
                 {
                     "criterion": row["criterion"],

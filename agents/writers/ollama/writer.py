@@ -24,6 +24,8 @@ Slot = Callable[[], AbstractAsyncContextManager[None]]
 
 #: No section needs more; a model that runs on is cut off. Characters.
 LONGEST_ANSWER = 60_000
+#: Half-written content goes to the page at most this often, in seconds.
+PARTIAL_EVERY = 0.1
 #: Limits on the model's side, in tokens.
 CONTEXT_TOKENS = 8192
 ANSWER_TOKENS = 3000
@@ -74,12 +76,14 @@ class OllamaWriter:
     async def _answer(self, task: Task, draft: Draft[Any], on_partial: OnPartial | None) -> str:
         """The model's whole answer, passed on as it grows."""
         answer = ""
+        now = asyncio.get_running_loop().time
+        due = now()
         async for piece in self._stream(task, draft):
             answer += piece
             if len(answer) > LONGEST_ANSWER:
                 raise WriterError("The model wrote without end.")
-            if on_partial is not None and piece:
-                await _pass_on(answer, draft, on_partial)
+            if on_partial is not None and now() >= due and await _pass_on(answer, draft, on_partial):
+                due = now() + PARTIAL_EVERY
         return answer
 
     async def _stream(self, task: Task, draft: Draft[Any]) -> AsyncIterator[str]:
@@ -102,13 +106,16 @@ class OllamaWriter:
             raise WriterError(f"The model's answer did not fit ({_first(error)}).") from None
 
 
-async def _pass_on(answer: str, draft: Draft[Any], on_partial: OnPartial) -> None:
+async def _pass_on(answer: str, draft: Draft[Any], on_partial: OnPartial) -> bool:
+    """Whether there was something to show in the answer so far."""
     try:
         partial = parse_partial_json(answer)
-    except (json.JSONDecodeError, ValueError):
-        return
-    if isinstance(partial, dict) and partial:
-        await on_partial(draft.partial(partial))
+    except ValueError:
+        return False
+    if not isinstance(partial, dict) or not partial:
+        return False
+    await on_partial(draft.partial(partial))
+    return True
 
 
 def _short(error: BaseException) -> str:
