@@ -7,7 +7,7 @@ from agents.writers.base import Task
 from agents.writers.builtin.hooks import write_hooks
 from agents.writers.builtin.lyrics.hook_lines import bank_hook
 from music.brief import Brief
-from music.genres import load_genre, ATLAS
+from music.genres import ATLAS, load_genre
 from music.prosody import count, scan
 
 JAZZ = load_genre(ATLAS / "jazz.toml")

@@ -1,7 +1,7 @@
 """The built-in lyricist over many seeds, themes, genres and levels."""
 
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -120,7 +120,7 @@ def test_a_blues_line_comes_twice_with_a_small_change() -> None:
 def test_long_lines_rhyme_inside_too() -> None:
     lyrics = write_lyrics(task("the sea", plan("AABB", (10, 16)), seed=1))
     halves = [line.text.partition(", ")[0] for line in lyrics.sections[0].lines]
-    assert any(rhymes(a, b) for a, b in zip(halves, halves[1:], strict=False))
+    assert any(rhymes(a, b) for a, b in pairwise(halves))
 
 
 def test_everything_is_fit_for_young_children() -> None:
@@ -160,7 +160,7 @@ def test_two_verses_are_not_alike() -> None:
     [
         ("the water cycle", "water-cycle"), ("our school garden", "garden"), ("Pythagoras", "geometry"),
         ("the planets", "space"), ("bullying", "kindness"), ("our grandmothers", "heritage"), ("volcanoes", "earth-science"),
-        ("Harriet Tubman", "harlem-and-history"), ("a rainy day", ""), ("", ""),
+        ("Harriet Tubman", "harlem-and-history"), ("a rainy day", "rain"), ("la amistad", "friendship"), ("", ""),
     ],
 )  # fmt: skip
 def test_a_theme_finds_its_subject(theme: str, subject: str) -> None:

@@ -21,6 +21,11 @@ _ABOUT = re.compile(
     r"\s+((?:[\w'-]+\s*){1,8})",
     re.IGNORECASE,
 )
+_FOCUS = re.compile(
+    r"\b(?:focus\w*(?: on)?|learn(?:ing)?(?: about)?|teach(?:ing)?|practi[cs]\w+|explor\w+|emphasi\w+|stud(?:y|ies|ying)"
+    r"|(?:lesson|unit|work|working) on|understand\w*|about)\s+((?:[\w'-]+\s*){1,8})",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"^[A-Za-z][A-Za-z' -]*$")
 _LONGEST_NAME = 5  # syllables that leave room in a line
 
@@ -53,7 +58,7 @@ def grade_number(grade: str) -> int:
 def choose_sources(task: Task) -> Sources:
     """Subjects for the theme, the concepts, the genres and their instruments, and always music itself."""
     themes = themes_of(task)
-    name = "" if themes else singable_name(task.brief.theme)
+    name = "" if themes or task.brief.language != "en" or _is_about_music(task) else singable_name(task.brief.theme)
     by_role: dict[Role, tuple[Subject, ...]] = {
         "theme": themes[:1],
         "second": themes[1:2],
@@ -72,11 +77,23 @@ def goals_of(task: Task) -> tuple[Subject, ...]:
     The name of a genre is no goal: a waltz need not be about three-four time.
     """
     brief = task.brief
-    prompt = _fold(brief.prompt)
-    for name in (name for genre in task.genres for name in (genre.slug, genre.name, *genre.aliases)):
-        prompt = prompt.replace(_fold(name.replace("-", " ")), " ").replace(_fold(name), " ")
-    asked = " ; ".join([task.instruction, *brief.learning_objectives, brief.theme, prompt])
+    focus = _without_genres(task, " ; ".join(_FOCUS.findall(brief.prompt)))
+    asked = " ; ".join([task.instruction, *brief.learning_objectives, brief.theme, focus])
     return ranked(subjects("concepts").values(), asked)
+
+
+def _without_genres(task: Task, text: str) -> str:
+    folded = _fold(text)
+    for name in (name for genre in task.genres for name in (genre.slug, genre.name, *genre.aliases)):
+        folded = folded.replace(_fold(name.replace("-", " ")), " ").replace(_fold(name), " ")
+    return folded
+
+
+def _is_about_music(task: Task) -> bool:
+    """Whether the theme is a genre, an instrument or a concept, for which the house has lines of its own."""
+    theme = _fold(task.brief.theme)
+    musical = [subject for file in ("scenes", "instruments", "concepts") for subject in subjects(file).values()]
+    return _without_genres(task, theme) != theme or bool(ranked(musical, theme))
 
 
 def themes_of(task: Task) -> tuple[Subject, ...]:
