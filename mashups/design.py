@@ -22,6 +22,8 @@ from mashups.selectors import SECTION_LABELS
 from music.brief import Brief
 
 _SAMPLE = Path(__file__).with_name("design_sample.toml")
+#: Between the parts of the specimen that use the same names.
+_PART = "<!-- part -->"
 _ID = UUID("00000000-0000-4000-8000-000000000001")
 _COLOURS = ("paper", "sheet", "wash", "ink", "ink-soft", "accent", "good", "warn", "bad", *INGREDIENTS)
 #: Attributes that name an element of the same page.
@@ -46,15 +48,19 @@ def design(request: HttpRequest) -> HttpResponse:
 
 
 def _pane(request: HttpRequest, theme: str, context: dict[str, Any]) -> SafeString:
-    """The specimen with names of its own, since both themes stand on one page."""
+    """The specimen, each part with names of its own, since one page shows them many times."""
     html: str = render_to_string("mashups/_specimen.html", context, request=request)
-    html = _NAMES.sub(lambda found: f'{found[1]}="{_suffixed(found[2], theme)}"', html)
-    html = _LINKS.sub(lambda found: f'{found[1]}="#{found[2]}-{theme}"', html)
-    return mark_safe(html)  # noqa: S308  (our own templates, escaped when they were rendered)
+    parts = (_named(part, f"{theme}-{number}") for number, part in enumerate(html.split(_PART)))
+    return mark_safe("".join(parts))  # noqa: S308  (our own templates, escaped when they were rendered)
 
 
-def _suffixed(names: str, theme: str) -> str:
-    return " ".join(f"{name}-{theme}" for name in names.split())
+def _named(html: str, suffix: str) -> str:
+    html = _NAMES.sub(lambda found: f'{found[1]}="{_suffixed(found[2], suffix)}"', html)
+    return _LINKS.sub(lambda found: f'{found[1]}="#{found[2]}-{suffix}"', html)
+
+
+def _suffixed(names: str, suffix: str) -> str:
+    return " ".join(f"{name}-{suffix}" for name in names.split())
 
 
 @cache

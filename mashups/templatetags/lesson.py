@@ -282,11 +282,11 @@ def reading_label(reading: Any) -> str:
 
 
 @register.simple_tag
-def reading_value(reading: Any, brief: Brief | None) -> str:
+def reading_value(reading: Any, brief: Brief | None = None) -> str:
     """What was read, in the language of the page where that is known."""
     if reading.field in {"key", "chords"}:
         return musical(reading.value)
-    if brief is None:
+    if not brief:
         return str(reading.value)
     known = {
         "grade": grade_name(brief.grade),
