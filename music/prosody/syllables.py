@@ -7,7 +7,7 @@ from typing import Protocol
 from music.prosody.dictionary import plain, pronunciations, vowels
 
 _GROUP = re.compile(r"[aeiouy]+")
-_SILENT_E = re.compile(r"(?<=[^aeiouyl\W])e$|(?<=[aeiouyrw]l)e$|(?<=[aeiouy][^aeiouytd\W])ed$|(?<=[^aeiouyszxlchg\W])es$")
+_SILENT_E = re.compile(r"(?<=[^aeiouyl\W])e$|(?<=[aeiouyrw]l)e$|(?<=[^aeiouytd\W])ed$|(?<=[^aeiouyszxlchg\W])es$")
 _DIGRAPHS = ("th", "sh", "ch", "ph", "wh", "ck", "ng", "gh", "qu")
 _NUMBER = re.compile(r"\d")
 

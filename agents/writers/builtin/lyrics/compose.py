@@ -7,7 +7,7 @@ from agents.writers.builtin.lyrics.bank import BankHook
 from agents.writers.builtin.lyrics.choose import Sources
 from agents.writers.builtin.lyrics.elastic import variants
 from agents.writers.builtin.lyrics.lengthen import Lengthening, lowered
-from agents.writers.builtin.lyrics.stanza import Frame, Song, Want, closing_lines, fill, letter_groups
+from agents.writers.builtin.lyrics.stanza import Frame, Song, Want, alternating, closing_lines, fill, letter_groups
 from agents.writers.builtin.lyrics.wants import WantsFor, chorus_wants, passage_wants, verse_wants
 from music.prosody import count, rhymes
 
@@ -94,6 +94,9 @@ class Composition:
     def _hook_rhymes(self, frame: Frame, hook: str) -> dict[int, str]:
         """The hook at the first place of the scheme and rhymes at its partners; empty when one is wanting."""
         places = letter_groups(frame.scheme)[0]
+        if alternating(frame.scheme, 0) and frame.scheme[0] != frame.scheme[2]:
+            partner = self._partner(frame, [hook])
+            return {0: hook, 2: partner} if partner else {0: hook}
         if frame.scheme[0] == "x":
             return {0: hook}
         taken = {places[0]: hook}

@@ -222,7 +222,8 @@ def _choices(song: Song, frame: Frame, want: Want, adjacent: bool, keys: set[str
     """Couplets that fit, the best for the want first, with a little chance in it."""
     choices = []
     for couplet, score in _offers(song, want):
-        if (frame.apart or not adjacent) and not (couplet.parts and _stands(couplet.first)):
+        refrain = couplet.function == want.functions[0] == "chorus" and not couplet.tight
+        if (frame.apart or not adjacent) and not (refrain or (couplet.parts and _stands(couplet.first))):
             continue
         if (pair := _fit(song, frame, couplet)) and rhyme_key(pair[1].text) not in keys:
             choices.append(Choice(couplet, pair, score - _cost(song, frame, pair) + 1.5 * song.rng.random()))
