@@ -6,7 +6,6 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from agents.sections import BY_KIND
 from institutions.models import User
 from live.topics import TopicKind
 from mashups.models import Mashup
@@ -30,7 +29,7 @@ def render(member: User, identifier: str, changes: Sequence[Change]) -> str:
     if mashup is None:
         return ""
     if all(kind == "partial" for kind, _ in changes):
-        return "".join(_partial(payload) for _, payload in changes)
+        return "".join(_partial(mashup, payload) for _, payload in changes)
     context = mashup_page(mashup) | {"pushed": True, "editable": True, "audience": "teacher"}
     return "".join(render_to_string(name, context | extra) for name, extra in _fragments(context, changes))
 
@@ -51,8 +50,9 @@ def _fragments(context: dict[str, Any], changes: Sequence[Change]) -> list[tuple
     return fragments
 
 
-def _partial(payload: dict[str, Any]) -> str:
-    if payload.get("section") not in BY_KIND:
+def _partial(mashup: Mashup, payload: dict[str, Any]) -> str:
+    # The section may have been finished, and sent, since this was written; then its place on the page is taken.
+    if not mashup.sections.filter(kind=payload.get("section"), content__isnull=True).exists():
         return ""
     context = {"kind": payload["section"], "content": payload["content"], "pushed": True}
     return render_to_string("mashups/_partial.html", context)

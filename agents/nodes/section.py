@@ -6,6 +6,7 @@ from langgraph.runtime import Runtime
 from pydantic import BaseModel
 
 from agents.context import LessonContext
+from agents.reader import amended
 from agents.sections import BY_KIND, decided
 from agents.state import LessonState, Provenance
 from agents.writers.base import SectionKind, Task, Writer
@@ -14,12 +15,13 @@ from agents.writers.base import SectionKind, Task, Writer
 def section_task(
     kind: SectionKind, state: LessonState, context: LessonContext, attempt: int = 1, problems: tuple[str, ...] = ()
 ) -> Task:
+    instruction = context.instructions.get(kind, "")
     return Task(
         section=kind,
-        brief=context.brief,
+        brief=amended(context.brief, instruction) if instruction else context.brief,
         genres=context.genres,
         decided=decided(state.get("sections", {})),
-        instruction=context.instructions.get(kind, ""),
+        instruction=instruction,
         seed=context.seed,
         attempt=attempt,
         problems=problems,

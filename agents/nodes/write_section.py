@@ -39,7 +39,7 @@ async def write_section(kind: SectionKind, state: LessonState, runtime: Runtime[
             problems = (str(error),)
             logger.info("%s, attempt %s by %s: %s", kind, attempt, writer.name, error)
             continue
-        problems = problems_of(kind, content, context.brief, context.genres, task.decided)
+        problems = problems_of(kind, content, task.brief, task.genres, task.decided)
         if not problems:
             return section_update(kind, content, writer, attempt, context.clock() - began, runtime)
         logger.info("%s, attempt %s by %s: %s", kind, attempt, writer.name, "; ".join(problems))

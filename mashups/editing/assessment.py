@@ -53,5 +53,10 @@ def _question(number: int, row: dict[str, Any]) -> Question:
         raise Unfit(_("Question %(number)s: the answer must be one of the options.") % {"number": number})
     bars = tuple(int(bar) for bar in row["bars"].split(",") if bar.strip().isdigit())
     return Question(
-        id=f"question-{number}", kind=row["kind"], prompt=row["prompt"], options=row["options"], answer=row["answer"], bars=bars
+        id=f"question-{number}",
+        kind=row["kind"],
+        prompt=row["prompt"],
+        options=row["options"],
+        answer=row["answer"],
+        bars=bars,
     )

@@ -11,7 +11,7 @@ from agents.content import Lyrics, LyricSection
 from agents.scanning import lyrics_text, scanned
 from mashups.editing.base import Editor, Lines, Rows, Unfit
 from music.chords import ChordSymbolError
-from music.harmony import numeral_of
+from music.harmony import numerals_of
 from music.plan import PlannedBar, PlannedSection, SongPlan
 
 
@@ -93,14 +93,18 @@ def _bars(plan: SongPlan, part: PlannedSection, chart: str) -> list[PlannedBar]:
     if len(written) != len(old) or not all(written):
         values = {"section": part.name, "bars": len(old)}
         raise Unfit(_("%(section)s has %(bars)s bars: write as many, with a chord in each.") % values)
-    return [_bar(plan, bar, tuple(chords)) for bar, chords in zip(old, written, strict=True)]
+    if [list(bar.chords) for bar in old] == written:
+        return old
+    return _numbered(old, written, plan.key)
 
 
-def _bar(plan: SongPlan, bar: PlannedBar, chords: tuple[str, ...]) -> PlannedBar:
-    if chords == bar.chords:
-        return bar
+def _numbered(old: list[PlannedBar], written: list[list[str]], key: str) -> list[PlannedBar]:
+    """The bars with these chords and the numerals that they have in their company."""
     try:
-        roman = tuple(numeral_of(chord, plan.key) for chord in chords)
+        numerals = iter(numerals_of([chord for chords in written for chord in chords], key))
     except ChordSymbolError as error:
         raise Unfit(str(error)) from None
-    return bar.model_copy(update={"chords": chords, "roman": roman})
+    return [
+        bar.model_copy(update={"chords": tuple(chords), "roman": tuple(next(numerals) for _chord in chords)})
+        for bar, chords in zip(old, written, strict=True)
+    ]

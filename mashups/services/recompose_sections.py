@@ -4,7 +4,9 @@ import secrets
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from agents.reader import RefusedRequest, check_wish
 from agents.sections import KINDS
 from live.publish import publish
 from mashups.models import Mashup, MashupSession
@@ -19,7 +21,11 @@ def recompose_section(*, mashup: Mashup, kind: str, instruction: str = "") -> Ma
     """A session that writes only this section again; CannotRecompose when it is locked or the house is busy with it."""
     section = mashup.sections.get(kind=kind)
     if section.locked:
-        raise CannotRecompose("This section is locked. Unlock it to compose it again.")
+        raise CannotRecompose(_("This section is locked. Unlock it to compose it again."))
+    try:
+        check_wish(mashup.request, instruction)
+    except RefusedRequest as refused:
+        raise CannotRecompose(str(refused)) from None
     instructions = {kind: instruction.strip()[:500]} if instruction.strip() else {}
     return _open_session(mashup, [kind], instructions)
 
@@ -29,7 +35,7 @@ def refresh_stale(*, mashup: Mashup) -> MashupSession:
     stale = set(mashup.sections.filter(stale=True, locked=False).values_list("kind", flat=True))
     kinds = [kind for kind in KINDS if kind in stale]
     if not kinds:
-        raise CannotRecompose("Every section is up to date, or locked.")
+        raise CannotRecompose(_("Every section is up to date, or locked."))
     return _open_session(mashup, kinds, {})
 
 
@@ -38,7 +44,7 @@ def _open_session(mashup: Mashup, kinds: Sequence[str], instructions: dict[str, 
         # The row of the mashup makes a double click wait for the first one.
         Mashup.objects.select_for_update().get(pk=mashup.pk)
         if mashup.sessions.filter(status__in=MashupSession.OPEN).exists():
-            raise CannotRecompose("This lesson is being composed right now. Wait for it, or cancel it first.")
+            raise CannotRecompose(_("This lesson is being composed right now. Wait for it, or cancel it first."))
         first = mashup.sessions.order_by("created").first()
         session = MashupSession.objects.create(
             mashup=mashup,

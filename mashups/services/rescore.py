@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from agents.quality import validate
 from django.db import transaction
 
+from agents.quality import validate
 from agents.sections import KINDS, decided
 from live.publish import publish
 from mashups.models import Mashup, Section

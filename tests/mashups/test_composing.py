@@ -110,6 +110,7 @@ def test_a_worker_that_dies_is_continued_from_its_checkpoint(
     assert (session.status, session.attempt) == (MashupSession.Status.COMPLETED, 2)
     assert _unbroken(requested)
     assert _finished_once(requested)
+    requested.refresh_from_db()
     assert export_mashup(requested) is not None
 
 
@@ -193,6 +194,7 @@ def test_a_cancelled_lesson_can_be_tried_again(requested: Mashup, monkeypatch: p
     assert retry_session(mashup=requested)
     assert not retry_session(mashup=requested)
     compose(session_id=str(requested.sessions.order_by("created").last().pk))
+    requested.refresh_from_db()
     assert export_mashup(requested) is not None
 
 

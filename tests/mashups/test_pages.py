@@ -265,3 +265,38 @@ def test_pages_follow_each_other_by_key(alice: User, browser: Client, brief: Any
 @pytest.mark.parametrize("cursor", ["x", "a:b:c", "é"])
 def test_a_forged_cursor_starts_at_the_top(browser: Client, cursor: str) -> None:
     assert browser.get("/", {"after": cursor}).status_code == 200
+
+
+def test_a_wish_is_heeded(composed: Mashup, browser: Client) -> None:
+    from mashups.services.compose_mashup import compose
+
+    path = reverse("mashups:section_compose", args=[composed.pk, "song_plan"])
+    browser.post(path, {"instruction": "slower, in E minor and 3/4, 72 bpm"})
+    compose(session_id=str(composed.sessions.first().pk))
+    plan = composed.sections.get(kind="song_plan").content
+    assert (plan["key"], plan["tempo_bpm"], plan["meter"]) == ("E minor", 72, "3/4")
+    browser.post(reverse("mashups:section_compose", args=[composed.pk, "lyrics"]), {"instruction": "about the sea"})
+    compose(session_id=str(composed.sessions.first().pk))
+    lyrics = composed.sections.get(kind="lyrics").content["text"].lower()
+    assert any(word in lyrics for word in ("sea", "wave", "tide", "shore", "salt", "sail", "water"))
+
+
+def test_a_wish_that_is_not_fit_for_the_class_is_refused(composed: Mashup, browser: Client) -> None:
+    path = reverse("mashups:section_compose", args=[composed.pk, "lyrics"])
+    page = browser.post(path, {"instruction": "make it about graphic sex and porn"}, follow=True)
+    assert composed.sessions.count() == 1
+    assert page.status_code == 200
+
+
+def test_chords_are_edited_as_a_chart(composed: Mashup, browser: Client) -> None:
+    path = reverse("mashups:section_edit", args=[composed.pk, "song_plan"])
+    fields = _fields(browser.get(path).context["editor"])
+    name = next(key for key, value in fields.items() if key.endswith("-chords"))
+    bars = fields[name].count("|") + 1
+    broken = browser.post(path, {**fields, name: "C | H7"})
+    assert broken.status_code == 200
+    assert broken.context["editor"].complaints
+    browser.post(path, {**fields, name: " | ".join(["C F"] * bars)})
+    plan = composed.sections.get(kind="song_plan").content
+    assert plan["bars"][0]["chords"] == ["C", "F"]
+    assert len(plan["bars"][0]["roman"]) == 2
