@@ -10,6 +10,7 @@ WORKDIR /app
 COPY --from=build /app/.venv .venv
 COPY --chown=litmashup:litmashup . .
 RUN install -d -o litmashup -g litmashup var
+RUN .venv/bin/pybabel compile --directory locale --domain django
 USER litmashup
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 VAR=/app/var
 EXPOSE 8000
