@@ -32,8 +32,34 @@ _FUNCTIONS: Mapping[str, Function] = {
 _CHARACTERS: Mapping[str, Character] = {"@": "image", "?": "question", "*": "rhythm"}
 _REGISTERS: Mapping[str, Register] = {"y": "young", "": "any", "o": "older"}
 _STARTS_AFRESH = frozenset(
-    ("The", "A", "An", "We", "I", "You", "There's", "My", "Our", "One", "Each", "Every", "We'll", "We're", "I'll", "No",
-     "Someone", "Somebody", "Two", "Three", "Four", "Here's", "Your", "In", "On", "At")
+    (
+        "The",
+        "A",
+        "An",
+        "We",
+        "I",
+        "You",
+        "There's",
+        "My",
+        "Our",
+        "One",
+        "Each",
+        "Every",
+        "We'll",
+        "We're",
+        "I'll",
+        "No",
+        "Someone",
+        "Somebody",
+        "Two",
+        "Three",
+        "Four",
+        "Here's",
+        "Your",
+        "In",
+        "On",
+        "At",
+    )
 )
 _ENTRY = re.compile(r"^([123^&%@?*>+])([yo]?) +(.+)$")
 
@@ -47,7 +73,6 @@ class Couplet:
     function: Function
     register: Register = "any"
     tight: bool = False
-
 
     @property
     def parts(self) -> bool:

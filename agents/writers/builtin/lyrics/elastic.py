@@ -13,7 +13,9 @@ from music.prosody import count
 _PIECE = re.compile(r"\[([^\]]*)\]|\{([^}]*)\}|([^\[\]{}]+)")
 _LIMIT = 64
 #: Words that a line can lose from its front or middle and still be a sentence of song.
-_DROPPABLE = frozenset("the a an and it it's we so now then but there's our my i'll we'll we're just yes from".split(" "))
+_DROPPABLE = frozenset(
+    "the a an and it it's we so now then but there's our my i'll we'll we're just yes from".split(" ")
+)
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,7 @@ _HOOK_FILES = ("music", "concepts", *THEME_FILES, "named")
 @cache
 def _by_text() -> dict[str, BankHook]:
     return {
-        hook.text.lower(): hook
-        for file in _HOOK_FILES
-        for subject in subjects(file).values()
-        for hook in subject.hooks
+        hook.text.lower(): hook for file in _HOOK_FILES for subject in subjects(file).values() for hook in subject.hooks
     }
 
 

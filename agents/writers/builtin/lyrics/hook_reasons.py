@@ -43,12 +43,16 @@ def _shape(text: str, level: str) -> str:
     strong, total = len(strong_places(text)), len(stresses)
     if level == "beginner":
         return f"It has {_number(total)} syllables, few enough to learn by ear, and {_number(strong)} of them are strong: clap those."
-    start = "It starts on a strong syllable, so it can land on the downbeat" if stresses[0] == 1 else (
-        "It starts with a light syllable, a pickup that leans into the beat"
+    start = (
+        "It starts on a strong syllable, so it can land on the downbeat"
+        if stresses[0] == 1
+        else ("It starts with a light syllable, a pickup that leans into the beat")
     )
     if level == "advanced":
-        spread = "strong and light syllables never crowd one another" if alternates(text) else (
-            "neighboring strong syllables ask for space or for longer notes"
+        spread = (
+            "strong and light syllables never crowd one another"
+            if alternates(text)
+            else ("neighboring strong syllables ask for space or for longer notes")
         )
         return f"{start}; {_number(strong)} of its {_number(total)} syllables carry the stress, and {spread}."
     return f"{start}, and {_number(strong)} of its {_number(total)} syllables carry the stress."

@@ -8,7 +8,24 @@ from music.prosody import count
 
 #: Names keep their capital inside a line.
 _PROPER = ("I", "Grandma", "Grandpa", "Saturn", "Mars", "Venus", "Jupiter", "Friday", "Babylon", "Dipper", "Thursday")
-_GOING_ON = ("And", "Then", "But", "So", "It", "It's", "Has", "Is", "Are", "Had", "Will", "Like", "To", "That", "Or", "As")
+_GOING_ON = (
+    "And",
+    "Then",
+    "But",
+    "So",
+    "It",
+    "It's",
+    "Has",
+    "Is",
+    "Are",
+    "Had",
+    "Will",
+    "Like",
+    "To",
+    "That",
+    "Or",
+    "As",
+)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ _MUSICAL = re.compile(
     re.IGNORECASE,
 )
 _DEPENDENT = ("If", "When", "What", "As", "Until", "Because")
+_TETRAMETER, _LONG_WELCOME = 8, 5.0  # syllables of most lines; what a couplet written long is worth among long lines
 _TRIED, _ON_THEME = 14, 4.0  # couplets tried for a third rhyme, and what a third line on the theme is worth
 _ROLE_STEP, _FUNCTION_STEP, _SHARED_WORD, _UNEVEN = 3.0, 2.0, 1.0, 0.6
 
@@ -221,9 +222,11 @@ def _take(song: Song, choice: Choice) -> list[str]:
 def _choices(song: Song, frame: Frame, want: Want, adjacent: bool, keys: set[str]) -> list[Choice]:
     """Couplets that fit, the best for the want first, with a little chance in it."""
     choices = []
-    for couplet, score in _offers(song, want):
+    for couplet, score in _offers(song, want, frame.apart):
         refrain = couplet.function == want.functions[0] == "chorus" and not couplet.tight
-        if (frame.apart or not adjacent) and not (refrain or (couplet.parts and _stands(couplet.first))):
+        if ((frame.apart and not is_long(couplet)) or not adjacent) and not (
+            refrain or (couplet.parts and _stands(couplet.first))
+        ):
             continue
         if (pair := _fit(song, frame, couplet)) and rhyme_key(pair[1].text) not in keys:
             choices.append(Choice(couplet, pair, score - _cost(song, frame, pair) + 1.5 * song.rng.random()))
@@ -254,19 +257,29 @@ def _stands(line: str) -> bool:
     return line.lstrip("[").split(" ")[0].rstrip("]") not in _DEPENDENT
 
 
-def _offers(song: Song, want: Want) -> Iterator[tuple[Couplet, float]]:
-    """Couplets that the song hasn't used, each with how welcome it is.
+def is_long(couplet: Couplet) -> bool:
+    """Whether a couplet was written for long lines, and needs no words put before it."""
+    return variants(couplet.first)[0].syllables > _TETRAMETER
+
+
+def _couplets(subject: Subject, long_lines: bool) -> list[Couplet]:
+    long = subjects("long").get(subject.name) if long_lines else None
+    return [*(long.couplets if long else ()), *subject.couplets]
+
+
+def _offers(song: Song, want: Want, long_lines: bool = False) -> Iterator[tuple[Couplet, float]]:
+    """Couplets that the song hasn't used, each with how welcome it is; long ones first where lines are long.
 
     In a song about something else a couplet on music says so in its own words, or nobody would know what "it" is.
     """
     outside = {subject.name for subject in (*song.sources.of("theme"), *song.sources.of("second"))}
     for subject, welcome in _welcome(song, want):
         aside = bool(outside) and subject.name not in outside
-        for couplet in map(partial(_named, song.sources.name), subject.couplets):
+        for couplet in map(partial(_named, song.sources.name), _couplets(subject, long_lines)):
             suiting = _suiting(song, want, couplet)
             strays = aside and not (_MUSICAL.search(f"{couplet.first} {couplet.second}") and _names_itself(couplet))
             if suiting is not None and couplet not in song.couplets and not strays:
-                yield couplet, welcome + suiting
+                yield couplet, welcome + suiting + (_LONG_WELCOME if long_lines and is_long(couplet) else 0)
 
 
 def _offered_quatrains(song: Song, want: Want) -> Iterator[tuple[Quatrain, float]]:
