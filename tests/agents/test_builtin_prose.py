@@ -152,6 +152,29 @@ def test_a_partner_that_we_chose_is_explained_with_our_reason() -> None:
     assert reason in write("genre_blend", brief(partner_reason=reason)).rationale
 
 
+@pytest.mark.parametrize(
+    "genres", [("jazz", "hip-hop"), ("polka", "metal"), ("hindustani", "jazz"), ("blues", "gospel")]
+)
+def test_the_blend_says_of_the_piece_what_the_plan_then_does(genres: tuple[str, ...]) -> None:
+    for seed in range(6):
+        request = brief(genres=genres)
+        blend = write("genre_blend", request, seed)
+        plan = write("song_plan", request, seed, Decided(genre_blend=blend))
+        text = " ".join(part.reason for part in blend.parts)
+        details = {source.ingredient: source.detail for source in plan.ingredients}
+        for quoted in re.findall(r"\((?:[ivIVb#]+\S* ?)+\)", text):
+            assert quoted.strip("()").split()[0] in details["harmony"].split()
+        for groove in re.findall(r"(?:the|its) ([^,.]+) groove", text):
+            assert groove.lower() in details["groove"].lower()
+
+
+def test_a_sacred_tradition_lends_an_idea_and_is_not_copied() -> None:
+    parts = write("genre_blend", brief(genres=("chant", "trap"))).parts
+    reason = next(part.reason for part in parts if part.slug == "chant")
+    assert "as its musicians do" not in reason
+    assert re.search(r"our own|copied|idea|outline", reason)
+
+
 def test_titles_name_a_piece_and_not_a_method() -> None:
     titles = {write("genre_blend", brief(prompt=f"piece {n}", theme="the water cycle"), n).title for n in range(30)}
     assert len(titles) >= 8
@@ -401,3 +424,14 @@ def test_small_grammar() -> None:
         "middle",
         "high",
     ]
+
+
+def test_a_proper_adjective_keeps_its_capital_though_a_tag_writes_it_small() -> None:
+    atlas = load_atlas()
+    assert spoken(atlas["cajun"]) == "Cajun music"
+    assert spoken(atlas["nordic-folk"]) == "Nordic folk"
+    assert spoken(atlas["bollywood"]) == "Bollywood film song"
+    assert lowered("French refrain") == "French refrain"
+    assert lowered("Cuban tres") == "Cuban tres"
+    assert lowered("Dorian step") == "Dorian step"
+    assert lowered("Rondo") == "rondo"

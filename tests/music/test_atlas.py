@@ -27,14 +27,8 @@ FEWEST_SOURCES = 2
 FEWEST_SACRED = 5
 SHORTEST_SENTENCE = 30  # characters from which two genres may not say the same
 SEMITONES = 12
-#: What a class is asked to do with a tradition that is not ours to imitate.
-CARE = re.compile(
-    r"\b(?:ask|consult|invit\w*|teacher|elder|bearer|culture bearer|musicians? (?:from|of)|guest|credit|name)\b",
-    re.IGNORECASE,
-)
-RESTRAINT = re.compile(
-    r"\b(?:not|never|avoid|leave|rather than|instead of|without|imitat\w*|only|keep)\b", re.IGNORECASE
-)
+#: What a class does before it plays from a tradition that is not its own, and what it leaves alone.
+CARE = (r"\bconsult\b", r"\bcredit\b", r"\blisten", r"\b(?:not imitate|leave|avoid)\b")
 #: British spellings, as the beginnings or the whole of words.
 BRITISH = re.compile(
     r"\b(?:(?:colou|favou|flavou|honou|humou|labou|neighbou|behaviou|harbou|rumou|vigou|parlou|splendou)r\w*|"
@@ -172,8 +166,7 @@ def test_sacred_and_ceremonial_traditions_are_marked() -> None:
 @pytest.mark.parametrize("genre", [g for g in GENRES if g.culture.sacred], ids=lambda genre: genre.slug)
 def test_a_sacred_tradition_is_asked_about_credited_and_not_imitated(genre: Genre) -> None:
     said = " ".join(genre.culture.respect)
-    assert CARE.search(said), said
-    assert RESTRAINT.search(said), said
+    assert [word for word in CARE if not re.search(word, said, re.IGNORECASE)] == []
 
 
 @EVERY_GENRE

@@ -1,6 +1,8 @@
 """Which ingredient comes from which genre, why, and where the genres really meet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import get_args
 
 from agents.content import INGREDIENTS, BlendPart, GenreBlend, Ingredient
@@ -19,10 +21,11 @@ from agents.writers.builtin.phrasing import (
     sentences_of,
     spoken,
 )
-from agents.writers.builtin.prose import phrases
+from agents.writers.builtin.prose import has_phrases, phrases
+from agents.writers.builtin.song import planned_with
 from agents.writers.builtin.titles import blend_title
-from music.brief import Brief
-from music.genres import Genre, Progression
+from music.genres import Genre
+from music.plan import SongPlan
 
 #: How an ingredient is called in a sentence.
 INGREDIENT_NAMES: Mapping[str, str] = {
@@ -32,18 +35,50 @@ INGREDIENT_NAMES: Mapping[str, str] = {
 #: What a teacher asks about first.
 _WEIGHT = ("groove", "harmony", "bass", "lyrics", "melody", "form", "instrumentation")
 _REASONS_EACH = 2  # ingredients that get a sentence of their own
+_MOST_INSTRUMENTS = 4
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """Who gives what, and the piece that comes of it.
+
+    The blend is written before the plan is recorded, but the plan follows from the request, the ingredients and the
+    seed: it is computed here too, so that the blend says nothing of the piece that the piece then does not do.
+    """
+
+    task: Task
+    ingredients: Mapping[str, str]
+    variety: Variety
+
+    @cached_property
+    def plan(self) -> SongPlan:
+        """The song plan that these ingredients lead to."""
+        return self.task.decided.song_plan or planned_with(self.task, self.ingredients)
+
+    @cached_property
+    def details(self) -> Mapping[str, str]:
+        """Ingredient to what it is in this piece: "Turnaround: Imaj7 vi7 ii7 V7"."""
+        return {source.ingredient: source.detail for source in self.plan.ingredients}
+
+    @property
+    def used(self) -> list[Genre]:
+        """The genres that give something, in the order of the request."""
+        return [genre for genre in self.task.genres if genre.slug in self.ingredients.values()]
+
+    def band(self) -> list[str]:
+        """Up to four instruments of the piece that are not voices."""
+        names = dict.fromkeys(part.name for part in self.plan.parts if part.role != "voice")
+        return list(names)[:_MOST_INSTRUMENTS]
 
 
 def write_blend(task: Task) -> GenreBlend:
     """The section genre_blend; ingredients are those of the song plan when there is one."""
-    variety = Variety(task.random())
-    ingredients = _ingredients(task)
-    used = [genre for genre in task.genres if genre.slug in ingredients.values()]
+    mixture = Mixture(task, _ingredients(task), Variety(task.random()))
     focus = focus_terms(task.brief, task.genres)
     return GenreBlend(
-        title=blend_title(task.brief, used, focus, ingredients, variety),
-        parts=tuple(_part(genre, ingredients, task.brief, variety) for genre in used),
-        rationale=_rationale(task, used, ingredients, variety),
+        title=blend_title(task.brief, mixture.used, focus, mixture.ingredients, mixture.band(), mixture.variety),
+        parts=tuple(_part(genre, mixture) for genre in mixture.used),
+        rationale=_rationale(mixture),
     )
 
 
@@ -56,15 +91,15 @@ def _ingredients(task: Task) -> Mapping[str, str]:
     return choose_ingredients(task.genres, task.brief, task.seed)
 
 
-def _part(genre: Genre, ingredients: Mapping[str, str], brief: Brief, variety: Variety) -> BlendPart:
+def _part(genre: Genre, mixture: Mixture) -> BlendPart:
     mine: tuple[Ingredient, ...] = tuple(
-        name for name in get_args(Ingredient) if ingredients.get(name) == genre.slug and name in INGREDIENTS
+        name for name in get_args(Ingredient) if mixture.ingredients.get(name) == genre.slug and name in INGREDIENTS
     )
-    opening = variety.pick(phrases("blend", "opening", "single" if len(mine) == 1 else "several"))
+    opening = mixture.variety.pick(phrases("blend", "opening", "single" if len(mine) == 1 else "several"))
     parts = listed([INGREDIENT_NAMES[name] for name in mine])
     lead = opening.format(a=spoken(genre), A=_capital(spoken(genre)), parts=parts, Parts=_capital(parts))
     told = sorted(mine, key=_WEIGHT.index)[:_REASONS_EACH]
-    reasons = [_reason(name, genre, brief, variety) for name in told]
+    reasons = [_reason(name, genre, mixture) for name in told]
     return BlendPart(slug=genre.slug, name=genre_name(genre), ingredients=mine, reason=paragraph([lead, *reasons]))
 
 
@@ -72,58 +107,76 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _reason(ingredient: str, genre: Genre, brief: Brief, variety: Variety) -> str:
-    if ingredient == "instrumentation" and brief.instruments:
-        asked = listed([request.name for request in brief.instruments])
-        return variety.pick(phrases("blend", ingredient, "asked")).format(instruments=asked)
-    return sentence(
-        variety.pick(phrases("blend", ingredient, "plain")).format(**_facts(ingredient, genre, brief, variety))
-    )
+def _reason(ingredient: str, genre: Genre, mixture: Mixture) -> str:
+    """A sentence on what an ingredient is in this piece."""
+    patterns = phrases("blend", ingredient, _kind(ingredient, genre, mixture))
+    return sentence(mixture.variety.pick(patterns).format(**_facts(ingredient, genre, mixture)))
 
 
-def _facts(ingredient: str, genre: Genre, brief: Brief, variety: Variety) -> Mapping[str, str | int]:
+def _kind(ingredient: str, genre: Genre, mixture: Mixture) -> str:
+    """Which shelf of phrases fits: by what the teacher stated, by meter, by whether the tradition is sacred."""
+    if ingredient == "instrumentation" and mixture.task.brief.instruments:
+        return "asked"
+    if ingredient == "harmony" and (mixture.task.brief.chords or not _progression_note(genre, mixture)):
+        return "stated" if mixture.task.brief.chords else "bare"
+    if ingredient == "bass" and genre.bass.meter != mixture.plan.meter:
+        return "adapted"
+    return "sacred" if genre.culture.sacred and has_phrases("blend", ingredient, "sacred") else "plain"
+
+
+def _facts(ingredient: str, genre: Genre, mixture: Mixture) -> Mapping[str, str | int]:
+    plan, detail = mixture.plan, mixture.details.get(ingredient, "")
+    facts: dict[str, str | int] = {"a": spoken(genre), "meter": plan.meter}
     if ingredient == "harmony":
-        return _harmony_facts(variety.pick(_usable(genre.progressions)))
+        return {**facts, **_harmony_facts(detail, genre, mixture)}
     if ingredient == "groove":
-        return {"name": plain(lowered(genre.grooves[0].name)), "tempo": genre.tempo.typical}
+        return {**facts, "name": _groove_name(detail), "tempo": plan.tempo_bpm}
     if ingredient == "bass":
-        return {"description": lowered(sentences_of(genre.bass.description)[0])}
+        return {
+            **facts,
+            "name": lowered(genre.bass.name),
+            "description": lowered(sentences_of(genre.bass.description)[0]),
+        }
     if ingredient == "melody":
-        return {"description": sentences_of(genre.melody.description)[0]}
+        return {**facts, "description": sentences_of(genre.melody.description)[0]}
     if ingredient == "form":
-        return {"name": lowered(genre.forms[0].name), "note": genre.forms[0].note}
+        return {**facts, "sections": listed([lowered(section.name) for section in plan.form])}
     if ingredient == "instrumentation":
-        return {"instruments": listed(_band(genre, brief))}
-    low, high = genre.lyrics.line_syllables
-    return {"low": low, "high": high, "scheme": genre.lyrics.rhyme_scheme}
+        asked = [request.name for request in mixture.task.brief.instruments]
+        return {**facts, "instruments": listed(asked or mixture.band())}
+    low, high = plan.line_syllables
+    return {**facts, "low": low, "high": high, "scheme": plan.rhyme_scheme}
 
 
-def _band(genre: Genre, brief: Brief) -> list[str]:
-    """Up to four instruments of a genre, without those that the teacher left out."""
-    unwanted = [name.lower().rstrip("s") for name in brief.excluded_instruments]
-    names = [instrument.name for instrument in genre.instruments if instrument.role != "voice"]
-    return [name for name in names if not any(word in name.lower() for word in unwanted)][:4] or names[:1]
+def _groove_name(detail: str) -> str:
+    """A groove's name before the word "groove": "boom bap" for "Boom bap groove"."""
+    return plain(lowered(detail.removesuffix(" groove")))
 
 
-def _harmony_facts(progression: Progression) -> Mapping[str, str]:
-    name, note = lowered(progression.name), sentence(progression.note)
+def _harmony_facts(detail: str, genre: Genre, mixture: Mixture) -> Mapping[str, str]:
+    name, _, numerals = detail.partition(": ")
+    different = list(dict.fromkeys(numerals.split()))
+    note = _progression_note(genre, mixture)
     return {
-        "name": name.removeprefix("the "), "roman": " ".join(progression.roman),
-        "note_joined": f". {note}" if ":" in note else f": {clause(note)}.",
-    }  # fmt: skip
+        "name": lowered(name).removeprefix("the "),
+        "roman": f"{numerals}" if len(different) > 1 else f"{numerals.split()[0] if different else 'I'} in every bar",
+        "note_joined": f". {sentence(note)}" if ":" in note else f": {clause(note)}.",
+    }
 
 
-def _usable(progressions: Sequence[Progression]) -> list[Progression]:
-    """Progressions that are short enough to be read in a sentence."""
-    return [p for p in progressions if 2 <= len(p.roman) <= 6 and p.use != "drone"] or [progressions[0]]
+def _progression_note(genre: Genre, mixture: Mixture) -> str:
+    """What the atlas says of the progression that the verses stand on; empty when it is none of the genre's own."""
+    name = mixture.details.get("harmony", "").partition(": ")[0]
+    return next((progression.note for progression in genre.progressions if progression.name == name), "")
 
 
-def _rationale(task: Task, used: Sequence[Genre], ingredients: Mapping[str, str], variety: Variety) -> str:
+def _rationale(mixture: Mixture) -> str:
+    task, used, ingredients, variety = mixture.task, mixture.used, mixture.ingredients, mixture.variety
     if len(used) < 2:
         return task.brief.partner_reason or sentence(used[0].meets.strengths)
     timekeeper = next((genre for genre in used if genre.slug == ingredients.get("groove")), used[0])
     other = next(genre for genre in used if genre is not timekeeper)
-    meeting = _meeting(task, other, timekeeper, variety)
+    meeting = _meeting(mixture, other, timekeeper)
     split = _split(other, timekeeper, ingredients, variety)
     strength = _strength(variety.pick([timekeeper, other]), variety)
     body = [strength, split] if variety.chance(0.25) else [split, strength]
@@ -144,19 +197,22 @@ def _strength(genre: Genre, variety: Variety) -> str:
     return pattern.format(a=spoken(genre), A=_capital(spoken(genre)), strengths=said, strengths_clause=lowered(said))
 
 
-def _meeting(task: Task, one: Genre, other: Genre, variety: Variety) -> str:
-    reason = task.brief.partner_reason or partner_reason(one, other)
+def _meeting(mixture: Mixture, one: Genre, other: Genre) -> str:
+    variety, meter = mixture.variety, mixture.plan.meter
+    reason = mixture.task.brief.partner_reason or partner_reason(one, other)
     slots = {"a": spoken(one), "A": _capital(spoken(one)), "b": spoken(other)}
     if reason:
         return variety.pick(phrases("blend", "meeting", "known")).format(reason=sentence(reason))
-    meters = [meter for meter in one.meters if meter in other.meters]
-    if one.lyrics.call_and_response and other.lyrics.call_and_response:
+    if one.culture.sacred != other.culture.sacred:
+        kind = "sacred"
+        slots = slots if one.culture.sacred else {"a": slots["b"], "A": _capital(slots["b"]), "b": slots["a"]}
+    elif one.lyrics.call_and_response and other.lyrics.call_and_response:
         kind = "call"
-    elif meters and one.tempo.low <= other.tempo.high and other.tempo.low <= one.tempo.high:
+    elif meter in one.meters and meter in other.meters:
         kind = "meter"
     else:
         kind = "contrast"
-    return variety.pick(phrases("blend", "meeting", kind)).format(meter=meters[0] if meters else "", **slots)
+    return variety.pick(phrases("blend", "meeting", kind)).format(meter=meter, **slots)
 
 
 def partner_reason(one: Genre, other: Genre) -> str:

@@ -91,7 +91,7 @@ def paragraph(parts: Iterable[str]) -> str:
 def clause(text: str) -> str:
     """A sentence as part of another: without its full stop, and small at the start unless that is a name."""
     bare = text.strip().rstrip(".")
-    first = re.match(r"[A-Za-zÀ-ÿ'’-]+", bare)
+    first = re.match(r"[A-Za-zÀ-ž'’-]+", bare)
     if first and first.group()[1:].islower() and first.group() not in _names_in_prose():
         return bare[0].lower() + bare[1:]
     return lowered(bare)
@@ -137,7 +137,6 @@ def _prose(genre: Genre) -> Iterator[str]:
     yield from (genre.summary, genre.origin.story, genre.bass.description, genre.comping.description)
     yield from (genre.melody.description, genre.meets.strengths, genre.meets.careful, genre.lyrics.conventions)
     yield from genre.culture.notes
-    yield from genre.tags
     for concept in genre.concepts:
         yield from (concept.name, concept.beginner, concept.intermediate, concept.advanced)
     for instrument in genre.instruments:
@@ -146,11 +145,11 @@ def _prose(genre: Genre) -> Iterator[str]:
 
 def lowered(text: str) -> str:
     """The text with a small first letter, unless its first word is a name, a numeral or an abbreviation."""
-    first = re.match(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’-]*", text)
+    first = re.match(r"[A-Za-zÀ-ž][A-Za-zÀ-ž'’-]*", text)
     if first is None or first.group()[1:] != first.group()[1:].lower():
         return text
-    known = {first.group().lower(), first.group().lower().split("-")[0]} & _common_words()
-    return text[0].lower() + text[1:] if known else text
+    ways = {first.group().lower(), first.group().lower().split("-")[0]}
+    return text[0].lower() + text[1:] if ways & _common_words() and not ways & _PROPER else text
 
 
 def work_title(title: str) -> str:

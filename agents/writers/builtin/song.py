@@ -19,13 +19,17 @@ _WITHOUT_A_PART: Mapping[str, str] = {
 def write_plan(task: Task) -> SongPlan:
     """The song plan, with the ingredients of the blend when there is one (a teacher may have changed it)."""
     from music.blending import choose_ingredients  # deferred: the music engine is loaded when a piece is planned
-    from music.planning import plan_song
 
     blend = task.decided.genre_blend
     chosen = dict(choose_ingredients(task.genres, task.brief, task.seed))
-    if blend is not None:
-        chosen |= _ingredients_of(blend)
-    return plan_song(task.brief, task.genres, chosen, task.seed)
+    return planned_with(task, chosen | (_ingredients_of(blend) if blend else {}))
+
+
+def planned_with(task: Task, ingredients: Mapping[str, str]) -> SongPlan:
+    """The plan of the piece when each ingredient comes from the genre of that slug."""
+    from music.planning import plan_song
+
+    return plan_song(task.brief, task.genres, dict(ingredients), task.seed)
 
 
 def _ingredients_of(blend: GenreBlend) -> dict[str, str]:

@@ -12,7 +12,8 @@ from music.genres import Genre
 #: Words of a title, and the place that they belong to.
 Image = tuple[str, str]
 
-_SMALL_WORDS = frozenset(["a", "an", "the", "and", "or", "of", "in", "on", "at", "to", "for", "from", "by", "with"])
+_SMALL_WORDS = frozenset(["a", "an", "the", "and", "or", "of", "in", "on", "at", "to", "for", "from", "by", "with",
+                          "de", "del", "el", "la", "las", "los", "y"])  # fmt: skip
 _PLACE = re.compile(r"^(?:the )?[A-Z][A-Za-zÀ-ÿ.'’-]*(?: (?:of |de |do |and )?[A-Z][A-Za-zÀ-ÿ.'’-]*){0,2}$")
 #: Sides of a place that say little on a poster.
 _VAGUE_PLACE = re.compile(r"\b(?:United|Kingdom|Western|Northern|Southern|Europe|Africa|America)\b")
@@ -20,12 +21,14 @@ _LONGEST_THEME = 40
 
 
 def blend_title(
-    brief: Brief, genres: Sequence[Genre], focus: Sequence[Term], ingredients: Mapping[str, str], variety: Variety
-) -> str:
-    """A title of at most 120 characters. `ingredients` maps an ingredient to the slug that it comes from."""
+    brief: Brief, genres: Sequence[Genre], focus: Sequence[Term], ingredients: Mapping[str, str], band: Sequence[str],
+    variety: Variety,
+) -> str:  # fmt: skip
+    """A title of at most 120 characters. `ingredients` maps an ingredient to the slug that it comes from; `band` names
+    the instruments of the piece."""
     theme = _theme(brief.theme)
     images = list(_images(genres, focus))
-    choices = _themed(theme, brief, genres, ingredients, images, variety) if theme else []
+    choices = _themed(theme, brief, genres, ingredients, images, band, variety) if theme else []
     if not choices or variety.chance(0.25):
         choices = [*choices, *_from_places(genres, variety), *_from_images(images, variety)]
     return variety.pick(choices)[:120]
@@ -53,9 +56,9 @@ def _theme(theme: str) -> str:
 
 def _themed(
     theme: str, brief: Brief, genres: Sequence[Genre], ingredients: Mapping[str, str], images: list[Image],
-    variety: Variety,
+    band: Sequence[str], variety: Variety,
 ) -> list[str]:  # fmt: skip
-    instruments = _two_instruments(brief, genres, variety)
+    instruments = _two_instruments(brief, band)
     slots = {
         "theme": title_case(theme), "theme_small": _inside(title_case(theme)),
         "feel": variety.pick(_feel(brief, genres, ingredients)), "image": variety.pick(images)[0] if images else "",
@@ -81,18 +84,10 @@ def _feel(brief: Brief, genres: Sequence[Genre], ingredients: Mapping[str, str])
     return phrases("titles", "feel", groove.feel if straight_four or groove.feel != "straight" else "any")
 
 
-def _two_instruments(brief: Brief, genres: Sequence[Genre], variety: Variety) -> list[str]:
-    """Two instruments with short names: those asked for, else one of each genre."""
-    asked = [title_case(request.name) for request in brief.instruments if _is_short(request.name)]
-    if len(asked) >= 2:
-        return _unlike(asked)
-    excluded = " ".join(brief.excluded_instruments).lower()
-    own = []
-    for genre in genres[:2]:
-        names = [i.name for i in genre.instruments if i.role in ("melody", "harmony", "colour") and _is_short(i.name)]
-        names = [name for name in names if name.lower() not in excluded]
-        own += [title_case(variety.pick(names))] if names else []
-    return _unlike([*asked, *own])
+def _two_instruments(brief: Brief, band: Sequence[str]) -> list[str]:
+    """Two instruments with short names: those asked for, else those of the piece."""
+    asked = [request.name for request in brief.instruments if _is_short(request.name)]
+    return _unlike([title_case(name) for name in (*asked, *filter(_is_short, band))])
 
 
 def _unlike(names: Sequence[str]) -> list[str]:
@@ -143,7 +138,8 @@ def _from_images(images: Sequence[Image], variety: Variety) -> list[str]:
     if not images:
         return []
     image, place = variety.pick(list(dict.fromkeys(images)))
-    patterns = [p for p in phrases("titles", "patterns", "image") if place or "{here}" not in p]
+    fixed = not place or " in " in image  # "Brass in the Open Air in Bohemia" trips over itself
+    patterns = [p for p in phrases("titles", "patterns", "image") if not fixed or "{here}" not in p]
     return [variety.pick(patterns).format(image=image, here=place)] * 2
 
 
