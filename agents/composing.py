@@ -4,8 +4,8 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from agents.context import LessonContext
-from agents.graph import WORKFLOW_VERSION, without_checkpoints
-from agents.lesson import Identity, document
+from agents.graph import without_checkpoints
+from agents.lesson import WORKFLOW_VERSION, Identity, document
 
 
 async def compose_state(context: LessonContext) -> dict[str, Any]:

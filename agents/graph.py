@@ -24,9 +24,6 @@ from agents.state import LessonState
 
 Graph = StateGraph[LessonState, LessonContext, LessonState, LessonState]
 
-#: Changes when a checkpoint of the version before can't be resumed.
-WORKFLOW_VERSION = "1"
-
 
 def _song() -> Any:
     """Hook, plan and words are one branch of their own: the step by step of the outer graph would make them wait

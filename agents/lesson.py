@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from agents.graph import WORKFLOW_VERSION
 from agents.sections import BY_KIND
 from music.brief import Brief
+
+#: Changes when the graph does, so that a document tells which one made it.
+WORKFLOW_VERSION = "1"
 
 
 @dataclass(frozen=True)

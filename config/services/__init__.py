@@ -15,7 +15,7 @@ from config.services.children import Child, ServiceError
 #: Commands that work without a database.
 WITHOUT_SERVICES = frozenset({"compose", "makemessages", "compilemessages", "help", "version", "collectstatic"})
 
-__all__ = ["Services", "ServiceError", "available", "start"]
+__all__ = ["ServiceError", "Services", "available", "start"]
 
 
 @dataclass

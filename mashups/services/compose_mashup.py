@@ -15,7 +15,7 @@ from agents.sections import BY_KIND
 from live.publish import publish
 from mashups.checkpoints import checkpointer, forget
 from mashups.models import MashupSession
-from mashups.services.choose_writer import context_for
+from mashups.services.lesson_context import context_for
 from mashups.services.record_progress import Recorder, SessionLost
 from mashups.services.rewrite_sections import rewrite_sections
 from mashups.services.session_lock import session_lock

@@ -3,9 +3,10 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from agents.content import Concept
 from agents.readability import (
@@ -14,6 +15,7 @@ from agents.readability import (
     reading_ceiling,
     taught_words,
 )
+from agents.writers.builtin.prose import phrases
 from music.brief import SKILL_LEVELS, Brief
 from music.genres import Genre, TeachableConcept
 
@@ -27,6 +29,13 @@ _AIM = re.compile(
     r"|concepts?(?: of)?|introduc(?:e|es|ing)|review(?:ing)?|highlight(?:s|ing)?)\b([^.;!?\n]*)",
     re.IGNORECASE,
 )
+#: A request that names a class; there a concept between two commas is what the lesson is for.
+_CLASS = re.compile(
+    r"\b(?:grades?|graders?|students?|pupils?|class\w*|school|lesson|college|kindergarten|pre-?k|choir|band|orchestra)\b",
+    re.IGNORECASE,
+)
+_BETWEEN_COMMAS = re.compile(r"[,;.:()\n]+")
+_JOINING = frozenset(["and", "the", "of", "a", "an", "with"])
 #: How much harder one short definition may measure than the class reads: the formula is rough on single sentences.
 _SENTENCE_TOLERANCE = 2.5
 
@@ -86,6 +95,17 @@ def mentions_concept(text: str, genres: Sequence[Genre]) -> bool:
 def _wishes(brief: Brief) -> Iterator[str]:
     yield from brief.learning_objectives
     yield from (match.group(1) for match in _AIM.finditer(brief.prompt))
+    if _CLASS.search(brief.prompt):
+        yield from filter(_is_only_concepts, _BETWEEN_COMMAS.split(brief.prompt))
+
+
+def _is_only_concepts(text: str) -> bool:
+    """Whether a few words name concepts and nothing else: "ostinato and layers"."""
+    left = text.lower()
+    for term in glossary().values():
+        for name in sorted((term.name, *term.also), key=len, reverse=True):
+            left = re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", " ", left)
+    return left.split() != text.lower().split() and set(left.split()) <= _JOINING
 
 
 def _mentioned(text: str, known: Sequence[Term]) -> list[Term]:
@@ -112,6 +132,37 @@ def _same(name: str) -> str:
         if lower == term.name or lower in term.also:
             return term.name
     return lower
+
+
+def general_name(name: str) -> str:
+    """The glossary's name of a concept, "beat" for "steady beat"; the name itself where the glossary lacks it."""
+    return _same(name)
+
+
+def is_general(name: str) -> bool:
+    """Whether the general glossary knows the concept, so that it carries over to other music."""
+    return _same(name) in glossary()
+
+
+def leading_term(terms: Sequence[Term]) -> Term:
+    """The concept that tasks are set on: the first, or something narrower of its kind where the first is as wide as
+    "rhythm" or "form"."""
+    first = terms[0]
+    if first.name.lower() not in phrases("words", "broad"):
+        return first
+    narrower = (t for t in terms[1:] if t.element == first.element and t.name.lower() not in phrases("words", "broad"))
+    return next(narrower, first)
+
+
+def young_terms() -> tuple[Term, ...]:
+    """Concepts of the glossary under the names that grades PK to 2 know them by."""
+    return tuple(replace(glossary()[_same(name)], name=name) for name in phrases("words", "young"))
+
+
+def fits_meters(term: Term, meters: Sequence[str]) -> bool:
+    """Whether a concept can be met in one of those meters; most can in any."""
+    needed = cast(Mapping[str, Sequence[str]], phrases("words", "meter_of")).get(term.name)
+    return needed is None or any(meter in needed for meter in meters)
 
 
 def same_concept(one: str, other: str) -> bool:
@@ -142,6 +193,7 @@ def is_readable(text: str, brief: Brief, *taught: str) -> bool:
 def lesson_terms(concepts: Sequence[Concept], genres: Sequence[Genre]) -> tuple[Term, ...]:
     """The terms behind a lesson's key concepts; one that is nowhere defined keeps the definition it was given."""
     known = {term.name.lower(): term for term in glossary().values()}
+    known |= {term.name: term for term in young_terms()}
     known |= {term.name.lower(): term for genre in genres for term in terms_of(genre)}
     return tuple(
         known.get(concept.name.lower())

@@ -8,12 +8,17 @@ from agents.writers.base import Task
 from agents.writers.builtin.concepts import (
     Term,
     definition_for,
+    fits_meters,
     focus_terms,
+    general_name,
+    is_general,
     is_readable,
+    leading_term,
     same_concept,
     terms_of,
+    young_terms,
 )
-from agents.writers.builtin.objectives import audience, for_class, learning_goals, with_article
+from agents.writers.builtin.objectives import audience, concept_slots, for_class, learning_goals
 from agents.writers.builtin.phrasing import Variety, clause, genre_name, lowered, paragraph, plain, sentence, spoken
 from agents.writers.builtin.prose import phrases
 from music.brief import Brief
@@ -46,10 +51,20 @@ def level_line(brief: Brief) -> str:
 
 
 def chosen_terms(brief: Brief, genres: Sequence[Genre], variety: Variety) -> tuple[Term, ...]:
-    """Four to six concepts: those that the teacher asked for, then the genres' own in turn, of varied kinds."""
+    """Four to six concepts: those that the teacher asked for, then the genres' own in turn, of varied kinds.
+
+    The first is one that carries over to other music; the youngest get plain words and one concept of a style.
+    """
     chosen = list(focus_terms(brief, genres))[: _MOST_CONCEPTS - 2]
-    shelves = [variety.shuffled(terms_of(genre)) for genre in genres]
+    shelves = [variety.shuffled(_teachable(genre, genres, brief)) for genre in genres]
     wanted = max(4, min(_MOST_CONCEPTS, len(chosen) + 3))
+    if audience(brief.grade) == "early":
+        chosen += _plain_words(chosen, shelves, wanted - 1 - len(chosen), variety)
+    elif not chosen:
+        chosen += _carried_over(shelves, brief, variety)
+    elif leading_term(chosen) is chosen[0] and chosen[0].name.lower() in phrases("words", "broad"):
+        chosen += _narrower(chosen[0], shelves, brief)
+    shelves = [_without_known(shelf, chosen) for shelf in shelves]
     while len(chosen) < wanted and any(shelves):
         for shelf in shelves:
             if shelf and len(chosen) < wanted:
@@ -58,21 +73,53 @@ def chosen_terms(brief: Brief, genres: Sequence[Genre], variety: Variety) -> tup
     return tuple(chosen)
 
 
+def _teachable(genre: Genre, genres: Sequence[Genre], brief: Brief) -> list[Term]:
+    """A genre's concepts without those that need a meter which the piece can't be in."""
+    shared = [meter for meter in genre.meters if all(meter in other.meters for other in genres)]
+    meters = [brief.meter] if brief.meter else shared or ["4/4"]
+    return [term for term in terms_of(genre) if fits_meters(term, meters)]
+
+
+def _carried_over(shelves: Sequence[Sequence[Term]], brief: Brief, variety: Variety) -> list[Term]:
+    """One concept of the genres that the general glossary knows too, where there is a readable one."""
+    known = [term for shelf in shelves for term in shelf if is_general(term.name)]
+    readable = [term for term in known if is_readable(definition_for(term, brief), brief, term.name)]
+    return [variety.pick(readable)] if readable else []
+
+
+def _narrower(broad: Term, shelves: Sequence[Sequence[Term]], brief: Brief) -> list[Term]:
+    """The first readable concept of the same kind as one as wide as "rhythm"; empty where there is none."""
+    same = [term for shelf in shelves for term in shelf if term.element == broad.element]
+    return [term for term in same if is_readable(definition_for(term, brief), brief, term.name)][:1]
+
+
+def _plain_words(
+    chosen: Sequence[Term], shelves: Sequence[Sequence[Term]], count: int, variety: Variety
+) -> list[Term]:
+    """Concepts in the words of small children: those that the genres teach too come first."""
+    taught = {general_name(term.name) for shelf in shelves for term in shelf}
+    young = [term for term in variety.shuffled(young_terms()) if not _is_known(term, chosen)]
+    return sorted(young, key=lambda term: general_name(term.name) not in taught)[: max(count, 0)]
+
+
+def _is_known(term: Term, chosen: Sequence[Term]) -> bool:
+    return any(same_concept(term.name, other.name) for other in chosen)
+
+
 def _without_known(shelf: list[Term], chosen: Sequence[Term]) -> list[Term]:
-    return [term for term in shelf if not any(same_concept(term.name, other.name) for other in chosen)]
+    return [term for term in shelf if not _is_known(term, chosen)]
 
 
 def _best(shelf: Sequence[Term], chosen: Sequence[Term], brief: Brief) -> int:
-    """The term that is readable, new and of an element that is not yet there; the first of equals."""
-
+    """The term that is readable, simple for the young, and of an element that is not yet there; the first of equals."""
     young = audience(brief.grade) == "early"
 
-    def cost(index: int) -> tuple[bool, bool, bool, bool]:
+    def cost(index: int) -> tuple[bool, bool, int, bool]:
         term = shelf[index]
-        abstract = young and term.element not in _YOUNG_ELEMENTS
-        known = any(same_concept(term.name, other.name) for other in chosen)
         hard = not is_readable(definition_for(term, brief), brief, term.name)
-        return known, hard, abstract, any(term.element == other.element for other in chosen)
+        abstract = young and term.element not in _YOUNG_ELEMENTS
+        long = len(f"{term.name} {term.beginner}".split()) if young else 0
+        return hard, abstract, long, any(term.element == other.element for other in chosen)
 
     return min(range(len(shelf)), key=cost)
 
@@ -85,7 +132,8 @@ def _approach(brief: Brief, genres: Sequence[Genre], terms: Sequence[Term], vari
         return variety.pick(for_class(phrases("approach", *keys), brief))
 
     opening = said("opening", brief.educational_context).format(**slots)
-    focus = said("focus", terms[0].element).format(concept=with_article(terms[0].name))
+    lead = leading_term(terms)
+    focus = said("focus", lead.element).format(**concept_slots(lead.name))
     middle = variety.shuffled([focus, said("level", brief.skill_level), _contrast(first, second, variety)])
     return paragraph(map(sentence, [opening, *middle, _caution(genres, variety)]))
 

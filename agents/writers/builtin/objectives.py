@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from agents.readability import grade_number
-from agents.writers.builtin.concepts import Term, focus_terms, mentions_concept
+from agents.writers.builtin.concepts import Term, focus_terms, general_name, leading_term, mentions_concept
 from agents.writers.builtin.phrasing import Variety, article, lowered, our, sentence, spoken
 from agents.writers.builtin.prose import has_phrases, phrases
 from music.brief import Brief
@@ -23,7 +23,7 @@ _OBSERVABLE = {
     "understanding": "explain", "learning": "show", "exploring": "try out", "appreciating": "describe",
 }  # fmt: skip
 _ACTIONS = frozenset(phrases("words", "actions"))
-_COMPANY = re.compile(r"\b(?:class|partner|others|group|each other|program)\b")
+_COMPANY = re.compile(r"\b(?:class|partners?|others|groups?|each other|program|students|pairs?|the room)\b")
 _LONGEST_OBJECTIVE = 110
 
 #: Last words of concept names that are things one can have two of, so they take an article in a sentence.
@@ -31,6 +31,11 @@ _COUNTED = frozenset(phrases("words", "counted"))
 
 #: Concepts of which a piece has exactly one.
 _ONLY = frozenset(phrases("words", "only_one"))
+_WITH_THE = frozenset(phrases("words", "with_the"))
+_WITHOUT_ARTICLE = frozenset(phrases("words", "without_article"))
+_SINGULAR = frozenset(phrases("words", "singular"))
+#: Words after which the head of a name has passed: "circle of fifths" is one circle.
+_HEAD = re.compile(r" (?:of|in|across|with|by|on|for|over|to|without) ")
 
 
 def audience(grade: str) -> str:
@@ -45,9 +50,26 @@ def audience(grade: str) -> str:
 def with_article(name: str) -> str:
     """A concept's name inside a sentence: "syncopation", "a seventh chord", "call and response"."""
     small = lowered(name)
-    if small in _ONLY:
+    if small in _ONLY or small in _WITH_THE:
         return f"the {small}"
-    return article(small) if " and " not in small and small.split()[-1].lower() in _COUNTED else small
+    bare = " and " in small or small in _WITHOUT_ARTICLE or is_plural(name)
+    return article(small) if not bare and small.split()[-1].lower() in _COUNTED else small
+
+
+def is_plural(name: str) -> bool:
+    """Whether a concept's name is that of several things: "hi-hat rolls", "staccato and legato"."""
+    small = name.lower()
+    if small in _SINGULAR:
+        return False
+    head = _HEAD.split(small)[0].split()[-1]
+    return (" and " in small and head == small.split()[-1]) or bool(re.search(r"(?<![suiá])s$", head))
+
+
+def concept_slots(name: str) -> dict[str, str]:
+    """The words of a sentence about a concept: its name, and the verbs and pronouns that agree with it."""
+    if is_plural(name):
+        return {"concept": with_article(name), "is": "are", "it": "they", "them": "them", "does": "do", "s": ""}
+    return {"concept": with_article(name), "is": "is", "it": "it", "them": "it", "does": "does", "s": "s"}
 
 
 def learning_goals(brief: Brief, genres: Sequence[Genre], terms: Sequence[Term], variety: Variety) -> tuple[str, ...]:
@@ -55,7 +77,9 @@ def learning_goals(brief: Brief, genres: Sequence[Genre], terms: Sequence[Term],
     asked = {term.name for term in focus_terms(brief, genres)}
     own = [goal for wish in brief.learning_objectives if (goal := _plain_objective(wish, genres))]
     focused = [_concept_goal(term, brief, variety) for term in terms if term.name in asked][:2]
-    others = [_concept_goal(term, brief, variety) for term in terms if term.name not in asked][:1]
+    rest = [term for term in terms if term.name not in asked]
+    lead = leading_term(terms)
+    others = [_concept_goal(term, brief, variety) for term in ([lead] if lead in rest else rest)[:1]]
     closing = [_genre_goal(kind, brief, genres, variety) for kind in _closing_kinds(variety)]
     goals = list(dict.fromkeys([*focused, *own[:2], *others, *closing]))
     return tuple(goals[:5])
@@ -67,10 +91,10 @@ def _closing_kinds(variety: Variety) -> list[str]:
 
 
 def _concept_goal(term: Term, brief: Brief, variety: Variety) -> str:
-    own = f"concept {term.name.lower()}"
+    own = f"concept {general_name(term.name)}"
     shelf = own if has_phrases("goals", own) else term.element
     pattern = variety.pick(for_class(phrases("goals", shelf, audience(brief.grade)), brief))
-    return sentence(pattern.format(concept=with_article(term.name)))
+    return sentence(pattern.format(**concept_slots(term.name)))
 
 
 def for_class(patterns: Sequence[str], brief: Brief) -> Sequence[str]:

@@ -3,9 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import httpx
-import ollama
-
 
 @dataclass(frozen=True)
 class OllamaStatus:
@@ -31,6 +28,9 @@ class PullProgress:
 
 def ollama_status(base_url: str, model: str, seconds: float = 1.5) -> OllamaStatus:
     """Ask the server for its models; never raises, and waits no longer than `seconds`."""
+    import httpx  # these two take a quarter of a second, which a page that shows no writer need not wait
+    import ollama
+
     try:
         listed = ollama.Client(host=base_url, timeout=seconds).list()
         names = {entry.model for entry in listed.models if entry.model}
@@ -43,6 +43,9 @@ def ollama_status(base_url: str, model: str, seconds: float = 1.5) -> OllamaStat
 
 def pull_model(base_url: str, model: str) -> Iterator[PullProgress]:
     """Fetch the model, yielding progress; raises ollama.ResponseError or httpx.HTTPError when it can't."""
+    import httpx
+    import ollama
+
     client = ollama.Client(host=base_url, timeout=httpx.Timeout(60.0, connect=5.0))
     for step in client.pull(model, stream=True):
         yield PullProgress(step.status or "", step.completed or 0, step.total or 0)

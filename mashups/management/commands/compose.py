@@ -12,11 +12,9 @@ from django.core.management.base import BaseCommand, CommandError
 from agents.composing import compose_document
 from agents.context import LessonContext
 from agents.reader import FormAnswers, RefusedRequest, UnusableRequest, read_request
-from agents.writers.base import Writer
 from agents.writers.builtin.writer import BuiltinWriter
 from agents.writers.ollama.server import ollama_status
-from agents.writers.ollama.writer import OllamaWriter
-from mashups.services.model_slots import model_slot
+from mashups.services.lesson_context import local_model
 from music.brief import EDUCATIONAL_CONTEXTS, SKILL_LEVELS
 
 
@@ -60,10 +58,4 @@ def _context(brief: Any, name: str, seed: int) -> LessonContext:
     status = ollama_status(settings.OLLAMA_BASE_URL, settings.OLLAMA_MODEL)
     if not status.ready:
         raise CommandError(status.sentence, returncode=2)
-    writer: Writer = OllamaWriter(
-        base_url=settings.OLLAMA_BASE_URL,
-        model=settings.OLLAMA_MODEL,
-        seconds=settings.OLLAMA_NODE_SECONDS,
-        slot=model_slot,
-    )
-    return LessonContext(brief=brief, writer=writer, fallback=builtin, seed=seed)
+    return LessonContext(brief=brief, writer=local_model(), fallback=builtin, seed=seed)
