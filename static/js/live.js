@@ -33,6 +33,7 @@ document.addEventListener("htmx:wsOpen", (event) => {
   wrapper = event.detail.socketWrapper;
   tries = 0;
   clearTimeout(notice);
+  notice = undefined;
   clear();
   resume();
 });
@@ -41,9 +42,8 @@ document.addEventListener("htmx:wsClose", (event) => {
   wrapper = event.detail.socketWrapper ?? wrapper;
   const closed = event.detail.event;
   if (closed.target !== socket || closed.code === REFUSED) return;
-  // A blink of the network is nobody's business.
-  clearTimeout(notice);
-  notice = setTimeout(() => quietly("away"), 1500);
+  // A blink of the network is nobody's business; a try that fails does not put the notice off.
+  notice ??= setTimeout(() => quietly("away"), 1500);
   if (!HTMX_RETURNS.includes(closed.code)) setTimeout(() => returnIfClosed(), delay(tries++));
 });
 
