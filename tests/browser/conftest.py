@@ -87,13 +87,9 @@ def house(database: None) -> Iterator[House]:
     queue = redis.Redis.from_url(settings.REDIS_URL)
     queue.flushdb()
     model = HeldModel(asyncio.run(answers(read_request(PROMPT, answers=FormAnswers()))))
-    with serve(model) as address:
-        house = House(model, address)
-        try:
-            yield house
-        finally:
-            house.stop()
-            queue.flushdb()
+    with serve(model) as address, House(model, address) as house:
+        yield house
+    queue.flushdb()
 
 
 @pytest.fixture(scope="package")

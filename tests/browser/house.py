@@ -19,14 +19,28 @@ class House:
         self._port = free_port()
         self.address = f"http://127.0.0.1:{self._port}"
         self._more = {"OLLAMA_BASE_URL": model_address, "LOG_LEVEL": "ERROR", "DJANGO_ALLOW_ASYNC_UNSAFE": ""}
-        self._worker = start_worker(**self._more)
+        self._children: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> "House":
+        self._children.append(start_worker(**self._more))
         self.start_web()
-        self.wait()
+        try:
+            self.wait()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.model.release()
+        for child in self._children:
+            kill(child)
 
     def start_web(self) -> None:
         command = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--port", str(self._port)]
         command += ["--ws", "websockets-sansio", "--log-level", "error"]
         self._web = subprocess.Popen(command, cwd=ROOT, env=environment(**self._more), start_new_session=True)
+        self._children.append(self._web)
 
     def kill_web(self) -> None:
         kill(self._web)
@@ -36,11 +50,6 @@ class House:
         wait_until(lambda: self._answers("database") and self._answers("worker"))
 
     def _answers(self, part: str) -> bool:
-        with suppress(httpx.HTTPError):
+        with suppress(httpx.HTTPError, ValueError):
             return bool(httpx.get(f"{self.address}/health").json()[part]["status"] == "ok")
         return False
-
-    def stop(self) -> None:
-        self.model.release()
-        kill(self._web)
-        kill(self._worker)

@@ -32,6 +32,11 @@ class HeldModel(OllamaDouble):
         self.behaviour.models[:] = [MODEL]
         self.pieces[kind] = after
 
+    def writes_on(self, kind: str) -> bool:
+        """One more piece of the section that is held."""
+        self.pieces[kind] += 1
+        return True
+
     def release(self) -> None:
         self.pieces = {}
 
