@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from institutions.models import User
 from live.topics import TopicKind
-from mashups.models import Mashup
+from mashups.models import Mashup, Section
 from mashups.selectors import mashup_page, mashups_of
 
 Change = tuple[str, dict[str, Any]]
@@ -51,8 +51,9 @@ def _fragments(context: dict[str, Any], changes: Sequence[Change]) -> list[tuple
 
 
 def _partial(mashup: Mashup, payload: dict[str, Any]) -> str:
-    # The section may have been finished, and sent, since this was written; then its place on the page is taken.
-    if not mashup.sections.filter(kind=payload.get("section"), content__isnull=True).exists():
+    # It may have been finished or cancelled, and shown so, since this was written; then it has no place on the page.
+    unwritten = mashup.sections.filter(status=Section.Status.COMPOSING, content__isnull=True)
+    if not unwritten.filter(kind=payload.get("section")).exists():
         return ""
     context = {"kind": payload["section"], "content": payload["content"], "pushed": True}
     return render_to_string("mashups/_partial.html", context)
