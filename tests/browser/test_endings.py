@@ -26,7 +26,7 @@ def test_cancel_stops_at_once_keeps_what_is_done_and_can_be_taken_back(
 ) -> None:
     mark(page)
     page.locator("#progress").get_by_role("button", name="Cancel").click()
-    expect(page.get_by_text("You stopped this composition.")).to_be_visible()
+    expect(page.locator("#progress")).to_contain_text("You stopped this composition.")
     assert status_of(composing) == MashupSession.Status.CANCELLED
     expect_sections(page, ["educational_content", "genre_blend"])
     expect(page.locator("#section-hooks")).to_contain_text("This section was not composed.")
@@ -40,7 +40,7 @@ def test_a_failure_is_explained_and_can_be_tried_again(page: Page, composing: Ma
     mark(page)
     recorder = Recorder(composing.sessions.get())
     apart(recorder.finish, status=MashupSession.Status.FAILED, error="The disk of the school's computer is full.")
-    expect(page.get_by_text("The lesson could not be finished.")).to_be_visible()
+    expect(page.locator("#progress")).to_contain_text("The lesson could not be finished.")
     expect(page.locator("#progress")).to_contain_text("The disk of the school's computer is full.")
     model.release()
     page.get_by_role("button", name="Try again").click()
@@ -53,7 +53,7 @@ def test_a_lesson_that_shall_wait_for_its_teacher_waits_and_goes_on(page: Page, 
     page.get_by_label("What should the lesson be about?").fill("Samba and funk about the ocean for grade 6")
     page.get_by_label("Stop before the end, so that I can step in").check()
     page.get_by_role("button", name="Compose", exact=True).click()
-    expect(page.get_by_text("It is your turn.")).to_be_visible()
+    expect(page.locator("#progress")).to_contain_text("It is your turn.")
     expect_sections(page)
     assert status_of(Mashup.objects.get(owner=teacher)) == MashupSession.Status.AWAITING_TEACHER
     mark(page)

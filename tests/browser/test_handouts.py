@@ -44,7 +44,7 @@ def test_on_paper_there_is_only_the_lesson(page: Page, lesson: Mashup, audience:
     page.goto(f"{lesson.get_absolute_url()}handout/{audience}/")
     expect(page.get_by_role("button", name="Print")).to_be_visible()
     page.emulate_media(media="print", color_scheme="dark")
-    for part in ("header.site-header", "footer.site-footer", "nav", "button", "a.button", ".skip"):
+    for part in ("header.site-header", "footer.site-footer", ".site-nav", "button", "a.button", ".skip"):
         for element in page.locator(part).all():
             expect(element).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
