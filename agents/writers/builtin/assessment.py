@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from agents.content import LearningAssessment, Question, RubricRow
 from agents.writers.base import Task
 from agents.writers.builtin import questions as ask
-from agents.writers.builtin.activities import creation_kind, groove_phrase
+from agents.writers.builtin.activities import creation_kind
+from agents.writers.builtin.activity_slots import groove_phrase
 from agents.writers.builtin.blend import INGREDIENT_NAMES
-from agents.writers.builtin.concepts import Term, definition_for, focus_terms
+from agents.writers.builtin.concepts import Term, definition_for, focus_terms, leading_term, same_concept
 from agents.writers.builtin.guide import terms_of_lesson
-from agents.writers.builtin.objectives import audience, with_article
+from agents.writers.builtin.objectives import audience, concept_slots
+from agents.writers.builtin.people import told_people
 from agents.writers.builtin.phrasing import Variety, bar_range, listed, paragraph, sentence, spoken
 from agents.writers.builtin.prose import phrases
 from agents.writers.builtin.questions import Ask, Draft, Setting
@@ -74,22 +76,31 @@ def _short_answer(setting: Setting) -> Draft:
     kind = setting.variety.pick(["meeting", "explain", "credit"])
     one, other = setting.genres[0], setting.genres[min(1, len(setting.genres) - 1)]
     term = setting.terms[0]
-    prompt = setting.prompt(kind, a=spoken(one), b=spoken(other), concept=with_article(term.name))
+    prompt = setting.prompt(kind, a=spoken(one), b=spoken(other), **concept_slots(term.name))
     return Draft("short_answer", prompt, _model_answer(kind, term, setting))
 
 
 def _model_answer(kind: str, term: Term, setting: Setting) -> str:
-    if kind == "explain" and setting.band == "early":
-        return definition_for(term, setting.brief)
     if kind == "explain":
-        section = setting.song.first("chorus", "verse")
-        bars = bar_range(section.first_bar, section.last_bar)
-        place = f"A good answer points to a place in the piece, for example in {bars}."
-        return paragraph([definition_for(term, setting.brief), place])
+        return paragraph(
+            [definition_for(term, setting.brief), "" if setting.band == "early" else _place(term, setting)]
+        )
     if kind == "credit":
-        people = [(genre.people[0].name, genre.people[0].did, spoken(genre)) for genre in setting.genres[:2]]
-        return paragraph(sentence(f"{name} {did.rstrip('.')} ({genre})") for name, did, genre in people)
+        people = [(told_people(setting.song.task, genre)[0], spoken(genre)) for genre in setting.genres[:2]]
+        return paragraph(
+            sentence(f"for {name}: {person.name}, who {person.did.rstrip('.')}") for person, name in people
+        )
     return _meeting_answer(setting)
+
+
+def _place(term: Term, setting: Setting) -> str:
+    """Where the concept is in the piece, if an analysis has proved it; else what a good answer holds."""
+    analysis = setting.song.task.decided.theory_analysis
+    claims = analysis.claims if analysis else ()
+    for claim in claims:
+        if claim.verified and claim.bars and same_concept(claim.concept, term.name):
+            return f"In our piece, for example, in {bar_range(min(claim.bars), max(claim.bars))}."
+    return "A good answer names a place in the piece or a recording and says what is heard there."
 
 
 def _meeting_answer(setting: Setting) -> str:
@@ -120,7 +131,7 @@ def _rubric(setting: Setting) -> Iterator[RubricRow]:
     asked = focus_terms(setting.brief, setting.genres)
     one, other = setting.genres[0], setting.genres[min(1, len(setting.genres) - 1)]
     slots = {
-        "concept": with_article((asked or setting.terms)[0].name), "a": spoken(one), "b": spoken(other),
+        **concept_slots(leading_term(setting.terms).name), "a": spoken(one), "b": spoken(other),
         "groove": groove_phrase(setting.song), "tempo": setting.song.plan.tempo_bpm,
     }  # fmt: skip
     for criterion in ("groove", "concept" if asked else "hook", "create", "culture"):

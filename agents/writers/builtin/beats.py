@@ -32,7 +32,8 @@ def offbeat_words(groove: Groove) -> str:
     for voice in _LEADING if counts else ():
         places = list(_offbeats(groove, voice, counts or ()))
         if places:
-            return f"the {voice.replace('_', ' ').removeprefix('open ')} comes on {listed(places[:_MOST_NAMED])}"
+            more = ", among other places" if len(places) > _MOST_NAMED else ""
+            return f"the {voice.replace('_', ' ').removeprefix('open ')} comes on {listed(places[:_MOST_NAMED])}{more}"
     return ""
 
 

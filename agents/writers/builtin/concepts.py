@@ -101,11 +101,14 @@ def _wishes(brief: Brief) -> Iterator[str]:
 
 def _is_only_concepts(text: str) -> bool:
     """Whether a few words name concepts and nothing else: "ostinato and layers"."""
-    left = text.lower()
-    for term in glossary().values():
-        for name in sorted((term.name, *term.also), key=len, reverse=True):
-            left = re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", " ", left)
-    return left.split() != text.lower().split() and set(left.split()) <= _JOINING
+    left, found = _any_concept().subn(" ", text.lower())
+    return found > 0 and set(left.split()) <= _JOINING
+
+
+@cache
+def _any_concept() -> re.Pattern[str]:
+    names = sorted({name for term in glossary().values() for name in (term.name, *term.also)}, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
 
 
 def _mentioned(text: str, known: Sequence[Term]) -> list[Term]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from agents.content import CulturalContext, CultureEntry, Source
 from agents.writers.base import Task
+from agents.writers.builtin.people import people_beyond
 from agents.writers.builtin.phrasing import Variety, clause, listed, paragraph, sentences_of, word_count, work_title
 from agents.writers.builtin.prose import phrases
 from music.genres import Genre, Listening, Person
@@ -59,7 +60,7 @@ def _text(genre: Genre, order: Sequence[str], variety: Variety) -> str:
 
 def _pieces(genre: Genre, order: Sequence[str], variety: Variety) -> list[str]:
     notes = variety.shuffled(genre.culture.notes)
-    people = variety.shuffled(genre.people)
+    people = variety.shuffled(people_beyond(genre))
     makers: dict[str, Callable[[], str]] = {
         "story": lambda: genre.origin.story,
         "note": lambda: notes.pop() if notes else "",
@@ -97,8 +98,10 @@ def _community(genre: Genre, variety: Variety) -> str:
 
 
 def _communities(communities: Sequence[str]) -> str:
-    """A list of communities; those whose names hold an "and" are set apart by commas alone."""
-    return ", and ".join(communities) if any(" and " in name for name in communities) else listed(communities)
+    """A list of communities; where a name holds an "and" or a comma, semicolons keep them apart."""
+    if len(communities) > 1 and any(" and " in name or "," in name for name in communities):
+        return "; ".join((*communities[:-1], f"and {communities[-1]}"))
+    return listed(communities)
 
 
 def _is_repeat(piece: str, said: Sequence[str]) -> bool:

@@ -93,9 +93,7 @@ def _narrower(broad: Term, shelves: Sequence[Sequence[Term]], brief: Brief) -> l
     return [term for term in same if is_readable(definition_for(term, brief), brief, term.name)][:1]
 
 
-def _plain_words(
-    chosen: Sequence[Term], shelves: Sequence[Sequence[Term]], count: int, variety: Variety
-) -> list[Term]:
+def _plain_words(chosen: Sequence[Term], shelves: Sequence[Sequence[Term]], count: int, variety: Variety) -> list[Term]:
     """Concepts in the words of small children: those that the genres teach too come first."""
     taught = {general_name(term.name) for shelf in shelves for term in shelf}
     young = [term for term in variety.shuffled(young_terms()) if not _is_known(term, chosen)]

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from agents.content import Activity, Differentiation, Standard, TeachingGuide
 from agents.standards import standard
 from agents.writers.base import Task
-from agents.writers.builtin.activities import plain_artist, section_name, stage_section, write_activities
-from agents.writers.builtin.concepts import Term, lesson_terms
+from agents.writers.builtin.activities import write_activities
+from agents.writers.builtin.activity_slots import section_name, stage_section, word_slots
+from agents.writers.builtin.concepts import Term, leading_term, lesson_terms
 from agents.writers.builtin.education import chosen_terms
-from agents.writers.builtin.objectives import audience, for_class, with_article
+from agents.writers.builtin.objectives import audience, concept_slots, for_class
+from agents.writers.builtin.people import told_people
 from agents.writers.builtin.phrasing import (
     Variety,
+    artist_name,
     clause,
     listed,
     lowered,
@@ -63,15 +66,16 @@ def _standards(activities: Sequence[Activity]) -> tuple[Standard, ...]:
 def _slots(song: Song, terms: Sequence[Term], recordings: Sequence[Listening], variety: Variety) -> dict[str, str]:
     task = song.task
     one, other = variety.shuffled(task.genres)[:2] if len(task.genres) > 1 else task.genres * 2
-    person = variety.pick(one.people)
+    person = variety.pick(told_people(task, one))
     piece = variety.pick([piece for piece in other.listening if piece not in recordings])
     chords = _common_chords(song)
     choruses = len(song.sections("chorus"))
     return {
         "a": spoken(one), "b": spoken(other), "person": person.name, "did": person.did.rstrip("."),
-        "title": work_title(piece.title), "artist": plain_artist(piece), "listen_clause": clause(sentences_of(piece.listen_for)[0]),
-        "recordings": listed([f'"{work_title(piece.title)}" ({plain_artist(piece)})' for piece in recordings]),
-        "concept": with_article(terms[0].name), "words": listed([lowered(term.name) for term in terms[:3]]),
+        "title": work_title(piece.title), "artist": artist_name(piece),
+        "listen_clause": clause(sentences_of(piece.listen_for)[0]),
+        "recordings": listed([f'"{work_title(piece.title)}" ({artist_name(piece)})' for piece in recordings]),
+        **concept_slots(leading_term(terms).name), **word_slots(song), "words": listed([lowered(term.name) for term in terms[:3]]),
         "chord_one": chords[0], "chord_two": chords[-1], "total": str(song.plan.total_bars), "key": song.plan.key,
         "tempo": str(song.plan.tempo_bpm), "theme": our(task.brief.theme),
         "about": f" about {our(task.brief.theme)}" if task.brief.theme else "",
@@ -98,9 +102,12 @@ def _other_genre(song: Song, variety: Variety) -> str:
 
 def _materials(song: Song, slots: Mapping[str, str], variety: Variety) -> Iterator[str]:
     alone = song.task.brief.educational_context == "individual_study"
+    young = audience(song.task.brief.grade) == "early"
     yield variety.pick(phrases("guide", "materials", "recordings")).format(**slots)
-    yield variety.pick(phrases("guide", "materials", "lyrics_alone" if alone else "lyrics"))
-    if audience(song.task.brief.grade) != "early":
+    yield variety.pick(
+        phrases("guide", "materials", "lyrics_early" if young else "lyrics_alone" if alone else "lyrics")
+    )
+    if not young:
         yield variety.pick(phrases("guide", "materials", "chart")).format(**slots)
     yield variety.pick(phrases("guide", "materials", "pulse")).format(**slots)
     roles = ("bass", "harmony", "drums") if song.plan.parts else ()
@@ -133,15 +140,23 @@ def _questions(task: Task, terms: Sequence[Term], slots: Mapping[str, str], vari
         chosen = variety.shuffled(phrases("guide", "questions", "early"))[:_YOUNG_QUESTIONS]
     else:
         words = "theme" if task.brief.theme else "words"
-        kinds = ["culture", "meeting", "rhythm" if terms[0].element == "rhythm" else "music", words, "respect"]
-        chosen = [variety.pick(_askable(kind, slots)) for kind in variety.shuffled(kinds)]
+        kinds = [
+            "culture",
+            "meeting",
+            "rhythm" if leading_term(terms).element == "rhythm" else "music",
+            words,
+            "respect",
+        ]
+        rows = {kind: for_class(_askable(kind, slots), task.brief) for kind in kinds}
+        chosen = [variety.pick(rows[kind]) for kind in variety.shuffled(kinds)]
     return tuple(sentence(question.format(**slots)) for question in chosen)
 
 
 def _askable(kind: str, slots: Mapping[str, str]) -> Sequence[str]:
     """Questions of a kind that this piece can answer: a chorus heard once does not come back."""
-    rows = phrases("guide", "questions", kind)
-    return [row for row in rows if slots["times"] != "once" or "{times}" not in row]
+    empty = [slot for slot in ("{line}", "{hook}") if not slots[slot.strip("{}")]]
+    empty += ["{times}"] * (slots["times"] == "once")
+    return [row for row in phrases("guide", "questions", kind) if not any(slot in row for slot in empty)]
 
 
 def _extensions(task: Task, slots: Mapping[str, str], variety: Variety) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from random import Random
 from typing import TypeVar
 
 from agents.writers.builtin.prose import phrases
-from music.genres import Genre, load_atlas
+from music.genres import Genre, Listening, load_atlas
 
 Item = TypeVar("Item")
 
@@ -155,6 +155,11 @@ def lowered(text: str) -> str:
 def work_title(title: str) -> str:
     """The title of a recording without the word for what it is: "Djabote" for "Djabote (album)"."""
     return _KIND_OF_WORK.sub("", title)
+
+
+def artist_name(piece: Listening) -> str:
+    """The artist of a recording without what the atlas adds in brackets."""
+    return plain(piece.artist)
 
 
 def our(theme: str) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agents.readability import grade_number
-from agents.writers.builtin.activities import section_name
+from agents.writers.builtin.activity_slots import section_name
 from agents.writers.builtin.concepts import Term, definition_for, glossary, is_readable, same_concept, terms_of
-from agents.writers.builtin.objectives import audience, with_article
+from agents.writers.builtin.objectives import audience, concept_slots
+from agents.writers.builtin.people import told_people
 from agents.writers.builtin.phrasing import Variety, bar_range, genre_name, lowered, number, sentence, spoken
 from agents.writers.builtin.prose import phrases
 from agents.writers.builtin.song import Song
@@ -22,7 +23,7 @@ _OPTIONS = 4
 _EARLY_OPTIONS = 3
 _PART_NAMES: Mapping[str, str] = {
     "groove": "the groove", "bass": "the bass", "harmony": "the chords", "form": "the form",
-    "lyrics": "the way with words",
+    "lyrics": "the rhyme pattern",
 }  # fmt: skip
 
 
@@ -167,7 +168,7 @@ def ask_definition(setting: Setting) -> Draft | None:
     term = setting.terms[0]
     definition = definition_for(term, setting.brief)
     wrong = [definition_for(other, setting.brief) for other in _other_terms(term, setting)]
-    return setting.choice("define", definition, wrong, concept=with_article(term.name))
+    return setting.choice("define", definition, wrong, (), **concept_slots(term.name))
 
 
 def ask_name(setting: Setting) -> Draft | None:
@@ -240,7 +241,7 @@ def _shares_names(one: str, other: str) -> bool:
 def ask_person(setting: Setting) -> Draft | None:
     """Which musician did something; the others belong to genres of other families and to no prose of this one."""
     genre = setting.variety.pick(list(setting.genres))
-    person = setting.variety.pick(genre.people)
+    person = setting.variety.pick(told_people(setting.song.task, genre))
     said = genre.model_dump_json()
     wrong = [
         other.name
@@ -258,7 +259,8 @@ def ask_person(setting: Setting) -> Draft | None:
 
 def ask_ingredient(setting: Setting) -> Draft | None:
     """Which genre an ingredient of the piece came from."""
-    known = [part for part in _PART_NAMES if part in setting.song.sources]
+    rhymed = set(setting.song.plan.rhyme_scheme) > {"x"} or "x" not in setting.song.plan.rhyme_scheme
+    known = [part for part in _PART_NAMES if part in setting.song.sources and (rhymed or part != "lyrics")]
     if not known:
         return None
     part = setting.variety.pick(known[:2] if setting.band == "early" else known)

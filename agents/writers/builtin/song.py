@@ -58,6 +58,11 @@ class Song:
         slug = self.sources.get(ingredient)
         return next((genre for genre in self.task.genres if genre.slug == slug), self.task.genres[0])
 
+    @property
+    def is_sacred(self) -> bool:
+        """Whether one of the genres is a sacred, ceremonial or living tradition to be treated as a guest would."""
+        return any(genre.culture.sacred for genre in self.task.genres)
+
     @cached_property
     def groove(self) -> Groove:
         """The groove that the plan names, else one in its meter, else the genre's first."""
