@@ -50,7 +50,7 @@ def test_what_cannot_stand_is_explained_in_the_editor_and_kept(page: Page, lesso
     page.goto(lesson.get_absolute_url())
     section = open_editor(page, "genre_blend")
     section.get_by_label("Title").fill("")
-    section.locator("form").evaluate("(form) => { form.noValidate = true }")
+    section.locator("form.editor").evaluate("(form) => { form.noValidate = true }")
     section.get_by_role("button", name="Save").click()
     expect(section.get_by_role("alert")).to_contain_text("Please look at this again")
     assert lesson.sections.get(kind="genre_blend").revision == 1

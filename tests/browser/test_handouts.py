@@ -18,7 +18,7 @@ def test_the_answer_key_is_hidden_until_asked_for(page: Page, lesson: Mashup) ->
     key = page.locator("#section-learning_assessment .answers")
     expect(page.locator("#section-learning_assessment .question").first).to_be_visible()
     expect(key).to_be_hidden()
-    page.get_by_text("Show the answer key").click()
+    page.get_by_text("Answer key").click()
     expect(key).to_be_visible()
 
 

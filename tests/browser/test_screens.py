@@ -13,16 +13,19 @@ from tests.browser.rooms import OUTSIDE, inside
 SIZES = {"phone": {"width": 390, "height": 844}, "chromebook": {"width": 1366, "height": 768}}
 WIDER_THAN_THE_SCREEN = """() => {
   const width = document.documentElement.clientWidth;
-  return document.documentElement.scrollWidth <= width ? [] : [...document.querySelectorAll("body *")]
-    .filter((element) => element.getBoundingClientRect().right > width + 1)
-    .map((element) => `${element.tagName}.${element.className}`).slice(0, 5);
+  if (document.documentElement.scrollWidth <= width) return [];
+  const beyond = [...document.querySelectorAll("main *, header *, footer *")]
+    .filter((element) => element.getBoundingClientRect().right > width + 1);
+  const innermost = beyond.filter((element) => !beyond.some((other) => other !== element && element.contains(other)));
+  return ["the page", ...innermost.map((element) => element.outerHTML.slice(0, 120))].slice(0, 6);
 }"""
 
 
 def check(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.locator("h1").first).to_be_visible()
-    assert page.evaluate(WIDER_THAN_THE_SCREEN) == [], address
+    wider = page.evaluate(WIDER_THAN_THE_SCREEN)
+    assert not wider, "\n".join([address, *wider])
 
 
 @pytest.mark.parametrize("size", SIZES)
