@@ -535,3 +535,13 @@ def test_communities_with_an_and_in_their_names_are_kept_apart() -> None:
         "Black Southern singers; singers of labor and civil rights; and families"
     )
     assert _communities(("Ewe", "Ga")) == "Ewe and Ga"
+
+
+def test_an_uneven_bar_is_not_felt_in_threes() -> None:
+    for seed in range(3):
+        request = brief(genres=("nordic-folk", "balkan-brass"), meter="7/8", prompt="nordic and balkan in 7/8")
+        guide = lesson(request, seed).teaching_guide
+        assert guide is not None
+        text = " ".join(activity.teacher for activity in guide.activities)
+        assert "Think in threes" not in text
+        assert re.search(r"small(?:est)? counts?", text)

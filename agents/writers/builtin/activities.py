@@ -82,7 +82,10 @@ def _special(song: Song, stage: str, part: str) -> Sequence[str]:
 
 
 def _teacher(stage: str, song: Song, terms: Sequence[Term], slots: Slots, variety: Variety) -> Iterator[str]:
-    """The patterns of what the teacher does, in order: an opening, the details that apply, a check."""
+    """The patterns of what the teacher does, in order: credit where a pattern is
+    sacred, an opening, the details that apply, a check."""
+    if stage == "groove" and song.genre("groove").culture.sacred:
+        yield variety.pick(phrases("activities", stage, "sacred", "any"))
     yield variety.pick(_openings(stage, song, terms))
     yield from (variety.pick(for_class(rows, song.task.brief)) for rows in _details(stage, song, slots))
     checks = _checks(stage, song.task.brief)
@@ -114,8 +117,6 @@ def _details(stage: str, song: Song, slots: Slots) -> Iterator[Sequence[str]]:
     brief = song.task.brief
     young = audience(brief.grade) == "early"
     if stage == "groove":
-        if song.genre("groove").culture.sacred:
-            yield phrases("activities", stage, "sacred", "any")
         yield phrases("activities", stage, "young" if young else "detail", _feel(song))
         if slots["offbeat"] and not young:
             yield _rows(brief, stage, "spot")
@@ -134,7 +135,7 @@ def _feel(song: Song) -> str:
     """How the parts of the beat are played: by the plan's feel, its ratio and its meter."""
     feel, ratio = song.plan.feel, song.plan.swing_ratio
     if song.plan.meter.endswith("/8"):
-        return "compound"
+        return "compound" if int(song.plan.meter.split("/")[0]) % 3 == 0 else "uneven"
     if feel in ("swing", "shuffle"):
         return feel if ratio > _HEARD_AS_SWING else "straight"
     return feel

@@ -80,7 +80,7 @@ def _groove_slots(song: Song) -> dict[str, str]:
 
 def _origin(genre: Genre) -> str:
     """Whom a pattern is learned from: the music and its place."""
-    return f"{spoken(genre)} ({genre.origin.place})"
+    return f"{spoken(genre)} ({re.split(r'[;(]', genre.origin.place)[0].strip()})"
 
 
 def groove_phrase(song: Song) -> str:

@@ -1,5 +1,6 @@
 """Which ingredient comes from which genre, why, and where the genres really meet."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,6 +37,8 @@ INGREDIENT_NAMES: Mapping[str, str] = {
 _WEIGHT = ("groove", "harmony", "bass", "lyrics", "melody", "form", "instrumentation")
 _REASONS_EACH = 2  # ingredients that get a sentence of their own
 _MOST_INSTRUMENTS = 4
+#: How a reason begins that was written for the page of chips; the lesson has named both genres by then.
+_JOINS = re.compile(r"^[^.]+ joins [^.]+\. ")
 
 
 @dataclass(frozen=True)
@@ -194,12 +197,14 @@ def _addition(genre: Genre, ingredients: Mapping[str, str], variety: Variety) ->
 def _strength(genre: Genre, variety: Variety) -> str:
     pattern = variety.pick(phrases("blend", "strength", "text"))
     said = genre.meets.strengths
-    return pattern.format(a=spoken(genre), A=_capital(spoken(genre)), strengths=said, strengths_clause=lowered(said))
+    return pattern.format(
+        a=spoken(genre), A=_capital(spoken(genre)), strengths=said, strengths_clause=f"{clause(said)}."
+    )
 
 
 def _meeting(mixture: Mixture, one: Genre, other: Genre) -> str:
     variety, meter = mixture.variety, mixture.plan.meter
-    reason = mixture.task.brief.partner_reason or partner_reason(one, other)
+    reason = _JOINS.sub("", mixture.task.brief.partner_reason) or partner_reason(one, other)
     slots = {"a": spoken(one), "A": _capital(spoken(one)), "b": spoken(other)}
     if reason:
         return variety.pick(phrases("blend", "meeting", "known")).format(reason=sentence(reason))

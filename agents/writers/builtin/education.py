@@ -81,10 +81,14 @@ def _teachable(genre: Genre, genres: Sequence[Genre], brief: Brief) -> list[Term
 
 
 def _carried_over(shelves: Sequence[Sequence[Term]], brief: Brief, variety: Variety) -> list[Term]:
-    """One concept of the genres that the general glossary knows too, where there is a readable one."""
-    known = [term for shelf in shelves for term in shelf if is_general(term.name)]
-    readable = [term for term in known if is_readable(definition_for(term, brief), brief, term.name)]
-    return [variety.pick(readable)] if readable else []
+    """One readable concept that the general glossary knows too; else one that can be played or sung."""
+    terms = [term for shelf in shelves for term in shelf]
+    readable = [term for term in terms if is_readable(definition_for(term, brief), brief, term.name)]
+    for elements in (None, ("rhythm",), ("melody", "harmony", "form", "texture")):
+        found = [t for t in readable if (t.element in elements if elements else is_general(t.name))]
+        if found:
+            return [variety.pick(found)]
+    return []
 
 
 def _narrower(broad: Term, shelves: Sequence[Sequence[Term]], brief: Brief) -> list[Term]:
@@ -140,7 +144,10 @@ def _contrast(first: Genre, second: Genre, variety: Variety) -> str:
     """What a class can hear at once between the two styles, from their feel, tempo, words and drums."""
     one, other = (first, second) if first.swing_ratio >= second.swing_ratio else (second, first)
     kinds = ["groove"]
-    if one.swing_ratio >= 1.5 and other.swing_ratio <= 1.2:
+    if (one.feel == "free") != (other.feel == "free"):
+        one, other = (one, other) if one.feel == "free" else (other, one)
+        kinds = ["breath"]
+    elif one.swing_ratio >= 1.5 and other.swing_ratio <= 1.2:
         kinds = ["mixed"]
     elif max(one.tempo.typical, other.tempo.typical) > _TEMPO_GAP * min(one.tempo.typical, other.tempo.typical):
         kinds.append("tempo")
@@ -152,16 +159,20 @@ def _contrast(first: Genre, second: Genre, variety: Variety) -> str:
 
 def _contrast_slots(one: Genre, other: Genre) -> dict[str, str | int]:
     return {
-        "a": spoken(one), "b": spoken(other), "A": sentence(spoken(one)).rstrip("."),
+        "a": spoken(one), "b": spoken(other), "A": _capital(one), "B": _capital(other),
         "a_tempo": one.tempo.typical, "b_tempo": other.tempo.typical,
         "a_groove": _groove_of(one), "b_groove": _groove_of(other),
     }  # fmt: skip
 
 
+def _capital(genre: Genre) -> str:
+    return sentence(spoken(genre)).rstrip(".")
+
+
 def _groove_of(genre: Genre) -> str:
     """A genre's groove after "the": "boom bap of hip-hop", "straight techno groove"."""
     name = plain(lowered(genre.grooves[0].name))
-    if genre_name(genre).lower() not in name.lower():
+    if genre_name(genre).split()[0].lower() not in name.lower():
         return f"{name} of {spoken(genre)}"
     return name if name.endswith(("groove", "beat")) else f"{name} groove"
 
@@ -170,7 +181,7 @@ def _caution(genres: Sequence[Genre], variety: Variety) -> str:
     sacred = [genre for genre in genres if genre.culture.sacred]
     if sacred:
         name = spoken(sacred[0])
-        return variety.pick(phrases("approach", "sacred", "text")).format(a=name, A=sentence(name).rstrip("."))
+        return variety.pick(phrases("approach", "sacred", "text")).format(a=name, A=_capital(sacred[0]))
     genre = variety.pick(list(genres))
     lead = variety.pick(phrases("approach", "careful", "lead")).format(a=spoken(genre))
     return f"{lead} {clause(genre.meets.careful) if lead.endswith(':') else genre.meets.careful}"

@@ -159,7 +159,8 @@ def ask_meter(setting: Setting) -> Draft | None:
     top, bottom = setting.song.plan.meter.split("/")
     if bottom != "4":
         return None
-    wrong = setting.variety.shuffled(str(n) for n in (2, 3, 4, 5, 6) if str(n) != top)
+    known = (2, 3, 4) if setting.band == "early" else (2, 3, 4, 5, 6)
+    wrong = setting.variety.shuffled(str(n) for n in known if str(n) != top)
     return setting.choice("meter", top, wrong)
 
 
