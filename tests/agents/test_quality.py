@@ -7,6 +7,7 @@ import pytest
 
 from agents.content import Content, Question, Source
 from agents.quality import THRESHOLD, problems_of, validate
+from agents.suitability import check_text
 from agents.writers.base import Decided, SectionKind
 from music.genres import load_atlas
 from tests.agents.lesson_runner import brief, genres_of, lesson
@@ -232,3 +233,15 @@ def test_the_atlas_own_account_of_history_is_not_mistaken_for_an_attack(sound: D
     genres = (genre, load_atlas()["hip-hop"])
     assert problems_of("cultural_context", wrong, REQUEST, genres, sound) == ()
     assert problems_of("cultural_context", wrong, REQUEST, genres_of(REQUEST), sound) != ()
+
+
+def test_names_of_bands_and_recordings_of_the_atlas_are_no_offense() -> None:
+    printed = [
+        text
+        for genre in load_atlas().values()
+        for text in (
+            *(f'"{piece.title}" by {piece.artist}' for piece in genre.listening),
+            *(f"{person.name} {person.did}" for person in genre.people),
+        )
+    ]
+    assert [text for text in printed if check_text(text, "3")] == []
