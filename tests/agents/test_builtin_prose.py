@@ -22,7 +22,7 @@ from agents.writers.builtin.concepts import (
 from agents.writers.builtin.culture import _communities
 from agents.writers.builtin.education import chosen_terms
 from agents.writers.builtin.objectives import audience, concept_slots, is_plural, with_article
-from agents.writers.builtin.phrasing import Variety, article, listed, lowered, sentence, spoken
+from agents.writers.builtin.phrasing import Variety, article, listed, lowered, sentence, sentences_of, spoken
 from agents.writers.builtin.prose import phrases
 from agents.writers.builtin.song import Song
 from agents.writers.builtin.timing import shared_minutes, stages_for
@@ -545,3 +545,15 @@ def test_an_uneven_bar_is_not_felt_in_threes() -> None:
         text = " ".join(activity.teacher for activity in guide.activities)
         assert "Think in threes" not in text
         assert re.search(r"small(?:est)? counts?", text)
+
+
+def test_initials_do_not_end_a_sentence() -> None:
+    assert sentences_of("Two friends whistle, and R. D. Burman writes. Then drums.") == [
+        "Two friends whistle, and R. D. Burman writes.",
+        "Then drums.",
+    ]
+
+
+def test_a_concept_of_the_genre_between_commas_is_the_focus() -> None:
+    request = brief(prompt="salsa and ska for a percussion class, clave", genres=("salsa", "ska"))
+    assert [term.name for term in focus_terms(request, genres_of(request))] == ["clave"]

@@ -49,7 +49,7 @@ def lesson_slots(
         "about": f" about {our(brief.theme)}" if brief.theme else "",
         "tempo": f"{song.plan.tempo_bpm} beats a minute", "meter": song.plan.meter, "total": str(song.plan.total_bars),
         "credits": listed([f"{variety.pick(told_people(song.task, g)).name} for {spoken(g)}" for g in song.task.genres]),
-        "form": _form(song), "form_short": listed([lowered(s.name) for s in song.plan.form]),
+        "form": _form(song), "form_short": listed([s.name.lower() for s in song.plan.form]),
         "drums": song.stand_in("drums"), "bass": song.stand_in("bass"), "harmony": song.stand_in("harmony"),
         **_groove_slots(song), **_key_slots(song),
     }  # fmt: skip
@@ -86,7 +86,7 @@ def _origin(genre: Genre) -> str:
 def groove_phrase(song: Song) -> str:
     """The groove after "the": "boom bap groove", "groove called 'Break with ghost notes'"."""
     name = plain(song.groove.name)
-    if len(name.split()) > _PLAIN_NAME_WORDS or lowered(name) == name:
+    if len(name.split()) > _PLAIN_NAME_WORDS:
         return f"groove called '{name}'"
     return lowered(name) if "groove" in name.lower() else f"{lowered(name)} groove"
 
@@ -104,7 +104,7 @@ def _key_slots(song: Song) -> dict[str, str]:
 
 
 def _form(song: Song) -> str:
-    return listed([f"{lowered(s.name)} ({bar_range(s.first_bar, s.last_bar)})" for s in song.plan.form])
+    return listed([f"{s.name.lower()} ({bar_range(s.first_bar, s.last_bar)})" for s in song.plan.form])
 
 
 def stage_slots(stage: str, song: Song) -> dict[str, str]:
@@ -129,7 +129,7 @@ def stage_section(stage: str, song: Song) -> PlannedSection:
 
 def section_name(section: PlannedSection, song: Song) -> str:
     """A section inside a sentence: "the chorus", "verse 1"."""
-    name = lowered(section.name)
+    name = section.name.lower()
     return name if re.search(r"\d$", name) else f"the {name}"
 
 

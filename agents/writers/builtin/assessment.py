@@ -10,7 +10,7 @@ from agents.writers.builtin.activity_slots import groove_phrase
 from agents.writers.builtin.blend import INGREDIENT_NAMES
 from agents.writers.builtin.concepts import Term, definition_for, focus_terms, leading_term, same_concept
 from agents.writers.builtin.guide import terms_of_lesson
-from agents.writers.builtin.objectives import audience, concept_slots
+from agents.writers.builtin.objectives import audience, concept_slots, defined_slots
 from agents.writers.builtin.people import told_people
 from agents.writers.builtin.phrasing import Variety, bar_range, listed, paragraph, sentence, spoken
 from agents.writers.builtin.prose import phrases
@@ -76,7 +76,7 @@ def _short_answer(setting: Setting) -> Draft:
     kind = setting.variety.pick(["meeting", "explain", "credit"])
     one, other = setting.genres[0], setting.genres[min(1, len(setting.genres) - 1)]
     term = setting.terms[0]
-    prompt = setting.prompt(kind, a=spoken(one), b=spoken(other), **concept_slots(term.name))
+    prompt = setting.prompt(kind, a=spoken(one), b=spoken(other), **defined_slots(term.name))
     return Draft("short_answer", prompt, _model_answer(kind, term, setting))
 
 

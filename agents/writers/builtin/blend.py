@@ -143,7 +143,7 @@ def _facts(ingredient: str, genre: Genre, mixture: Mixture) -> Mapping[str, str 
     if ingredient == "melody":
         return {**facts, "description": sentences_of(genre.melody.description)[0]}
     if ingredient == "form":
-        return {**facts, "sections": listed([lowered(section.name) for section in plan.form])}
+        return {**facts, "sections": listed([section.name.lower() for section in plan.form])}
     if ingredient == "instrumentation":
         asked = [request.name for request in mixture.task.brief.instruments]
         return {**facts, "instruments": listed(asked or mixture.band())}

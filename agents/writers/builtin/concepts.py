@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -31,7 +31,7 @@ _AIM = re.compile(
 )
 #: A request that names a class; there a concept between two commas is what the lesson is for.
 _CLASS = re.compile(
-    r"\b(?:grades?|graders?|students?|pupils?|class\w*|school|lesson|college|kindergarten|pre-?k|choir|band|orchestra)\b",
+    r"\b(?:grades?|graders?|students?|pupils?|class\w*|school|lesson|college|seminar|workshop|kindergarten|pre-?k|choir|band|orchestra)\b",
     re.IGNORECASE,
 )
 _BETWEEN_COMMAS = re.compile(r"[,;.:()\n]+")
@@ -81,7 +81,8 @@ def focus_terms(brief: Brief, genres: Sequence[Genre]) -> tuple[Term, ...]:
     """The concepts that the teacher asked for, in the order of asking; a genre's own definition is preferred."""
     known = [*(term for genre in genres for term in terms_of(genre)), *glossary().values()]
     found: dict[str, Term] = {}
-    for wish in _wishes(brief):
+    names = tuple(name for term in known for name in (term.name.lower(), *term.also))
+    for wish in _wishes(brief, names):
         for term in _mentioned(wish, known):
             found.setdefault(_same(term.name), term)
     return tuple(found.values())
@@ -92,23 +93,23 @@ def mentions_concept(text: str, genres: Sequence[Genre]) -> bool:
     return bool(_mentioned(text, [*(term for genre in genres for term in terms_of(genre)), *glossary().values()]))
 
 
-def _wishes(brief: Brief) -> Iterator[str]:
+def _wishes(brief: Brief, names: tuple[str, ...]) -> Iterator[str]:
     yield from brief.learning_objectives
     yield from (match.group(1) for match in _AIM.finditer(brief.prompt))
     if _CLASS.search(brief.prompt):
-        yield from filter(_is_only_concepts, _BETWEEN_COMMAS.split(brief.prompt))
+        yield from (part for part in _BETWEEN_COMMAS.split(brief.prompt) if _is_only_concepts(part, names))
 
 
-def _is_only_concepts(text: str) -> bool:
+def _is_only_concepts(text: str, names: tuple[str, ...]) -> bool:
     """Whether a few words name concepts and nothing else: "ostinato and layers"."""
-    left, found = _any_concept().subn(" ", text.lower())
+    left, found = _any_of(names).subn(" ", text.lower())
     return found > 0 and set(left.split()) <= _JOINING
 
 
-@cache
-def _any_concept() -> re.Pattern[str]:
-    names = sorted({name for term in glossary().values() for name in (term.name, *term.also)}, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
+@lru_cache(maxsize=64)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(set(names), key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
 
 
 def _mentioned(text: str, known: Sequence[Term]) -> list[Term]:
@@ -153,8 +154,14 @@ def leading_term(terms: Sequence[Term]) -> Term:
     first = terms[0]
     if first.name.lower() not in phrases("words", "broad"):
         return first
-    narrower = (t for t in terms[1:] if t.element == first.element and t.name.lower() not in phrases("words", "broad"))
-    return next(narrower, first)
+    return next((term for term in terms[1:] if is_narrower(term, first)), first)
+
+
+def is_narrower(term: Term, broad: Term) -> bool:
+    """Whether a task on a wide concept can be set on this one: of its kind, and known beyond one style unless it is
+    a rhythm, which can be done with hands and feet whatever its name."""
+    carries = is_general(term.name) or term.element == "rhythm"
+    return carries and term.element == broad.element and term.name.lower() not in phrases("words", "broad")
 
 
 def young_terms() -> tuple[Term, ...]:

@@ -1,5 +1,6 @@
 """What the class will learn and how: level, goals, teaching approach, key concepts."""
 
+import re
 from collections.abc import Sequence
 
 from agents.content import Concept, EducationalContent
@@ -12,6 +13,7 @@ from agents.writers.builtin.concepts import (
     focus_terms,
     general_name,
     is_general,
+    is_narrower,
     is_readable,
     leading_term,
     same_concept,
@@ -27,6 +29,8 @@ from music.genres import Genre
 _MOST_CONCEPTS = 6
 #: What small children can do and hear at once.
 _YOUNG_ELEMENTS = frozenset(["rhythm", "melody", "form", "expression"])
+#: Words of a rhythm that a class can do with hands, feet and voice.
+_BODILY = re.compile(r"\b(?:clap|beat|count|feet|foot|step|tap|say|stomp)\w*", re.IGNORECASE)
 _TEMPO_GAP = 1.25  # the faster style over the slower: below this the two feel alike
 
 
@@ -84,16 +88,16 @@ def _carried_over(shelves: Sequence[Sequence[Term]], brief: Brief, variety: Vari
     """One readable concept that the general glossary knows too; else one that can be played or sung."""
     terms = [term for shelf in shelves for term in shelf]
     readable = [term for term in terms if is_readable(definition_for(term, brief), brief, term.name)]
-    for elements in (None, ("rhythm",), ("melody", "harmony", "form", "texture")):
-        found = [t for t in readable if (t.element in elements if elements else is_general(t.name))]
-        if found:
-            return [variety.pick(found)]
-    return []
+    general = [term for term in readable if is_general(term.name)]
+    bodily = [term for term in readable if term.element == "rhythm" and _BODILY.search(term.beginner)]
+    musical = [term for term in readable if term.element in ("rhythm", "melody", "harmony", "form", "texture")]
+    found = general or bodily or musical
+    return [variety.pick(found)] if found else []
 
 
 def _narrower(broad: Term, shelves: Sequence[Sequence[Term]], brief: Brief) -> list[Term]:
     """The first readable concept of the same kind as one as wide as "rhythm"; empty where there is none."""
-    same = [term for shelf in shelves for term in shelf if term.element == broad.element]
+    same = [term for shelf in shelves for term in shelf if is_narrower(term, broad)]
     return [term for term in same if is_readable(definition_for(term, brief), brief, term.name)][:1]
 
 
@@ -174,7 +178,7 @@ def _groove_of(genre: Genre) -> str:
     name = plain(lowered(genre.grooves[0].name))
     if genre_name(genre).split()[0].lower() not in name.lower():
         return f"{name} of {spoken(genre)}"
-    return name if name.endswith(("groove", "beat")) else f"{name} groove"
+    return name if name.split()[-1] in ("groove", "beat") else f"{name} groove"
 
 
 def _caution(genres: Sequence[Genre], variety: Variety) -> str:

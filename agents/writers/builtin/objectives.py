@@ -72,6 +72,12 @@ def concept_slots(name: str) -> dict[str, str]:
     return {"concept": with_article(name), "is": "is", "it": "it", "them": "it", "does": "does", "s": "s"}
 
 
+def defined_slots(name: str) -> dict[str, str]:
+    """The same for a sentence that asks what the concept is: "form" in general, not "the form" of a piece."""
+    broad = name.lower() in phrases("words", "broad")
+    return {**concept_slots(name), **({"concept": lowered(name)} if broad else {})}
+
+
 def learning_goals(brief: Brief, genres: Sequence[Genre], terms: Sequence[Term], variety: Variety) -> tuple[str, ...]:
     """Three to five goals: the teacher's own first, then concept, comparison, culture and creation."""
     asked = {term.name for term in focus_terms(brief, genres)}

@@ -19,6 +19,8 @@ _WITH_ARTICLE = frozenset(phrases("words", "with_article"))
 _ADJECTIVES = frozenset(phrases("words", "adjectives"))
 _KIND_OF_WORK = re.compile(r" \((?:album|live album|website)\)")
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)")
+#: A mark that ends a sentence, and not an initial ("R. D. Burman") or a short form ("Op. 28").
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\b(?:St|Dr|Mr|Jr|No|Op)\.)(?<!\bMrs\.)\s+(?=[A-Z\"'“‘0-9])")
 #: Vowel letters that sound as consonants, and consonants that sound as vowels.
 _SOUNDS_CONSONANT = re.compile(r"^(?:uni|use|usu|eu|one|once|ukulele)", re.IGNORECASE)
 _SOUNDS_VOWEL = re.compile(r"^(?:hour|honest|8|11|18|[FHLMNRSX](?:[A-Z]|-|\b))")
@@ -109,7 +111,7 @@ def word_count(text: str) -> int:
 
 def sentences_of(text: str) -> list[str]:
     """The sentences of a prose paragraph, with their marks."""
-    return [part for part in re.split(r"(?<=[.!?])\s+(?=[A-Z\"'“‘0-9])", text.strip()) if part]
+    return [part for part in _SENTENCE_END.split(text.strip()) if part]
 
 
 @cache

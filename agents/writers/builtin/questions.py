@@ -8,7 +8,7 @@ from typing import Literal
 from agents.readability import grade_number
 from agents.writers.builtin.activity_slots import section_name
 from agents.writers.builtin.concepts import Term, definition_for, glossary, is_readable, same_concept, terms_of
-from agents.writers.builtin.objectives import audience, concept_slots
+from agents.writers.builtin.objectives import audience, defined_slots
 from agents.writers.builtin.people import told_people
 from agents.writers.builtin.phrasing import Variety, bar_range, genre_name, lowered, number, sentence, spoken
 from agents.writers.builtin.prose import phrases
@@ -169,7 +169,7 @@ def ask_definition(setting: Setting) -> Draft | None:
     term = setting.terms[0]
     definition = definition_for(term, setting.brief)
     wrong = [definition_for(other, setting.brief) for other in _other_terms(term, setting)]
-    return setting.choice("define", definition, wrong, (), **concept_slots(term.name))
+    return setting.choice("define", definition, wrong, (), **defined_slots(term.name))
 
 
 def ask_name(setting: Setting) -> Draft | None:

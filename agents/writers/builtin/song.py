@@ -1,5 +1,6 @@
 """The piece that a lesson is built around, as its prose needs to speak of it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,8 @@ _WITHOUT_A_PART: Mapping[str, str] = {
     "drums": "hands, feet and desktops", "bass": "low voices or any low instrument",
     "harmony": "voices or any instrument that plays chords",
 }  # fmt: skip
+
+_CHORDAL = re.compile(r"piano|keyboard|guitar|accordion|harp|organ|marimba|vibraphone|xylophone", re.IGNORECASE)
 
 
 def write_plan(task: Task) -> SongPlan:
@@ -111,10 +114,17 @@ class Song:
         """
         part = next((part for part in self.plan.parts if part.role == role), None)
         if part is None:
-            return _WITHOUT_A_PART.get(role, "voices")
+            return self._shared(role) or _WITHOUT_A_PART.get(role, "voices")
         if not part.genre:
             return f"the {part.name.lower()}"
         return self._substitute(part) or part.name
+
+    def _shared(self, role: str) -> str:
+        """An instrument of the teacher's band that can take chords and low notes besides its own part."""
+        names = [part.name.lower() for part in self.plan.parts if _CHORDAL.search(part.name)]
+        if not names or role not in ("bass", "harmony"):
+            return ""
+        return f"the {names[0]}" if role == "harmony" else f"the low notes of the {names[0]}"
 
     def _substitute(self, part: PlannedPart) -> str:
         genres = (genre for genre in self.task.genres if genre.slug == part.genre)

@@ -29,8 +29,8 @@ def blend_title(
     theme = _theme(brief.theme)
     images = list(_images(genres, focus))
     choices = _themed(theme, brief, genres, ingredients, images, band, variety) if theme else []
-    if not choices or variety.chance(0.25):
-        choices = [*choices, *_from_places(genres, variety), *_from_images(images, variety)]
+    if not choices:
+        choices = [*_from_places(genres, variety), *_from_images(images, variety)]
     return variety.pick(choices)[:120]
 
 
