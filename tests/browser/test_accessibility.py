@@ -15,12 +15,15 @@ from tests.browser.rooms import OUTSIDE, inside
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 
 
-def violations(page: Page, **options: Any) -> list[str]:
-    results = Axe().run(page, options={"resultTypes": ["violations"], **options}).response
+def violations(page: Page, rules: dict[str, Any]) -> list[str]:
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    found = page.evaluate(
+        "(rules) => axe.run({ runOnly: rules, resultTypes: ['violations'] }).then(({ violations }) => violations)",
+        rules,
+    )
     return [
-        f"{found['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
-        for found in results["violations"]
-        for node in found["nodes"]
+        f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][:200]}" for rule in found for node in rule["nodes"]
     ]
 
 
@@ -30,9 +33,9 @@ def check(page: Page, address: str = "") -> None:
         page.goto(address)
     expect(page.locator("h1").first).to_be_visible()
     page.emulate_media(color_scheme="light")
-    found = violations(page, runOnly={"type": "tag", "values": RULES})
+    found = violations(page, {"type": "tag", "values": RULES})
     page.emulate_media(color_scheme="dark")
-    found += [f"dark: {item}" for item in violations(page, runOnly={"type": "rule", "values": ["color-contrast"]})]
+    found += [f"dark: {item}" for item in violations(page, {"type": "rule", "values": ["color-contrast"]})]
     assert not found, "\n".join([page.url, *found])
 
 
@@ -48,7 +51,8 @@ def test_the_first_page_of_a_new_teacher(open_window: OpenWindow) -> None:
 
 def test_the_pages_of_a_finished_lesson(page: Page, lesson: Mashup) -> None:
     for address in inside(lesson):
-        check(page, address)
+        if address != lesson.get_absolute_url():  # it has a test of its own, with everything opened
+            check(page, address)
 
 
 def test_a_lesson_with_everything_opened(page: Page, lesson: Mashup) -> None:
