@@ -8,9 +8,11 @@ from agents.writers.base import Task
 from agents.writers.builtin.people import people_beyond
 from agents.writers.builtin.phrasing import Variety, clause, listed, paragraph, sentences_of, word_count, work_title
 from agents.writers.builtin.prose import phrases
+from music.brief import GRADES
 from music.genres import Genre, Listening, Person
 
 FEWEST_WORDS, MOST_WORDS = 120, 220
+YOUNG_GRADES = frozenset(GRADES[: GRADES.index("6")])
 _REPEATED_SHARE = 0.5  # of a sentence's names already said: then it need not be said again
 
 #: Orders in which a paragraph can be told; what does not fit in the length is left out from the end.
@@ -29,14 +31,24 @@ def write_culture(task: Task) -> CulturalContext:
     variety = Variety(task.random())
     orders = variety.shuffled(_ORDERS)
     return CulturalContext(
-        entries=tuple(_entry(genre, orders[index % len(orders)], variety) for index, genre in enumerate(task.genres))
+        entries=tuple(
+            _entry(genre, _told(genre, task.brief.grade, orders[index % len(orders)], variety))
+            for index, genre in enumerate(task.genres)
+        )
     )
 
 
-def _entry(genre: Genre, order: Sequence[str], variety: Variety) -> CultureEntry:
+def _told(genre: Genre, grade: str, order: Sequence[str], variety: Variety) -> str:
+    """The text that a class of that grade can read, or be read to."""
+    if grade in YOUNG_GRADES and genre.culture.young:
+        return paragraph(variety.shuffled(genre.culture.young))
+    return _text(genre, order, variety)
+
+
+def _entry(genre: Genre, text: str) -> CultureEntry:
     return CultureEntry(
         genre=genre.slug,
-        text=_text(genre, order, variety),
+        text=text,
         sources=tuple(
             Source(title=source.title, author=source.author, year=source.year, url=source.url)
             for source in genre.sources
