@@ -22,7 +22,7 @@ from agents.writers.builtin.concepts import (
 from agents.writers.builtin.culture import _communities
 from agents.writers.builtin.education import chosen_terms
 from agents.writers.builtin.objectives import audience, concept_slots, is_plural, with_article
-from agents.writers.builtin.phrasing import Variety, article, listed, lowered, sentence, sentences_of, spoken
+from agents.writers.builtin.phrasing import Variety, article, listed, lowered, our, sentence, sentences_of, spoken
 from agents.writers.builtin.prose import phrases
 from agents.writers.builtin.song import Song
 from agents.writers.builtin.timing import shared_minutes, stages_for
@@ -557,3 +557,17 @@ def test_initials_do_not_end_a_sentence() -> None:
 def test_a_concept_of_the_genre_between_commas_is_the_focus() -> None:
     request = brief(prompt="salsa and ska for a percussion class, clave", genres=("salsa", "ska"))
     assert [term.name for term in focus_terms(request, genres_of(request))] == ["clave"]
+
+
+def test_what_the_reader_tells_the_teacher_is_not_read_out_in_the_lesson() -> None:
+    reason = "You did not name a genre; “Tropical” points to Calypso. Samba joins Calypso because your request mentions “drums”."
+    text = write("genre_blend", brief(genres=("calypso", "samba"), partner_reason=reason)).rationale
+    assert "You did not name" not in text
+    assert "Samba is here because the request speaks of “drums”." in text
+
+
+def test_a_subject_that_is_one_thing_gets_its_article() -> None:
+    assert our("enchanted forest") == "an enchanted forest"
+    assert our("the water cycle") == "the water cycle"
+    assert our("friendship") == "friendship"
+    assert our("my neighborhood") == "our neighborhood"

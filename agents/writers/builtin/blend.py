@@ -37,8 +37,9 @@ INGREDIENT_NAMES: Mapping[str, str] = {
 _WEIGHT = ("groove", "harmony", "bass", "lyrics", "melody", "form", "instrumentation")
 _REASONS_EACH = 2  # ingredients that get a sentence of their own
 _MOST_INSTRUMENTS = 4
-#: How a reason begins that was written for the page of chips; the lesson has named both genres by then.
-_JOINS = re.compile(r"^[^.]+ joins [^.]+\. ")
+#: What the reader says to the teacher beside the chips; a lesson says it in its own way or not at all.
+_SAID_TO_THE_TEACHER = re.compile(r"\bjoins\b|^You did not name|\byour request\b")
+_MENTIONED = re.compile(r"because your request mentions (.+?)\.?$")
 
 
 @dataclass(frozen=True)
@@ -184,7 +185,7 @@ def _rationale(mixture: Mixture) -> str:
     strength = _strength(variety.pick([timekeeper, other]), variety)
     body = [strength, split] if variety.chance(0.25) else [split, strength]
     more = [_addition(genre, ingredients, variety) for genre in used if genre not in (timekeeper, other)]
-    return paragraph([meeting, *body, *more, _theme(task, variety)])
+    return paragraph([meeting, *body, *more, _theme(task, variety), _why_added(mixture)])
 
 
 def _addition(genre: Genre, ingredients: Mapping[str, str], variety: Variety) -> str:
@@ -204,7 +205,7 @@ def _strength(genre: Genre, variety: Variety) -> str:
 
 def _meeting(mixture: Mixture, one: Genre, other: Genre) -> str:
     variety, meter = mixture.variety, mixture.plan.meter
-    reason = _JOINS.sub("", mixture.task.brief.partner_reason) or partner_reason(one, other)
+    reason = _told_reason(mixture.task.brief.partner_reason) or partner_reason(one, other)
     slots = {"a": spoken(one), "A": _capital(spoken(one)), "b": spoken(other)}
     if reason:
         return variety.pick(phrases("blend", "meeting", "known")).format(reason=sentence(reason))
@@ -218,6 +219,19 @@ def _meeting(mixture: Mixture, one: Genre, other: Genre) -> str:
     else:
         kind = "contrast"
     return variety.pick(phrases("blend", "meeting", kind)).format(meter=meter, **slots)
+
+
+def _told_reason(reason: str) -> str:
+    """What a reason says of the music itself."""
+    return paragraph(part for part in sentences_of(reason) if not _SAID_TO_THE_TEACHER.search(part))
+
+
+def _why_added(mixture: Mixture) -> str:
+    """Which words of the request brought in a genre that it did not name."""
+    found = _MENTIONED.search(mixture.task.brief.partner_reason)
+    if not found:
+        return ""
+    return f"{_capital(spoken(mixture.task.genres[-1]))} is here because the request speaks of {found.group(1)}."
 
 
 def partner_reason(one: Genre, other: Genre) -> str:

@@ -16,6 +16,9 @@ _NUMBERS = phrases("words", "numbers")
 _PROPER = frozenset(phrases("words", "proper"))
 #: Genre names that are things and take an article in a sentence.
 _WITH_ARTICLE = frozenset(phrases("words", "with_article"))
+#: Subjects that are single things, so that a sentence gives them an article.
+_THINGS = frozenset(phrases("words", "things"))
+_DETERMINED = re.compile(r"(?:an?|the|our|my|your|his|her|their|this|that|every|each|one|el|la)\b", re.IGNORECASE)
 _ADJECTIVES = frozenset(phrases("words", "adjectives"))
 _KIND_OF_WORK = re.compile(r" \((?:album|live album|website)\)")
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)")
@@ -165,8 +168,11 @@ def artist_name(piece: Listening) -> str:
 
 
 def our(theme: str) -> str:
-    """A teacher's subject as the class says it: "my neighborhood" becomes "our neighborhood"."""
-    return re.sub(r"^my\b", "our", theme, flags=re.IGNORECASE)
+    """A teacher's subject as the class says it: "our neighborhood" for "my neighborhood", "an enchanted forest"."""
+    last = theme.split()[-1].lower() if theme.split() else ""
+    if _DETERMINED.match(theme) or not {last, last.removesuffix("s")} & _THINGS or last.endswith("s"):
+        return re.sub(r"^my\b", "our", theme, flags=re.IGNORECASE)
+    return article(theme)
 
 
 def plain(name: str) -> str:

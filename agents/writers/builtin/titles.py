@@ -16,7 +16,7 @@ _SMALL_WORDS = frozenset(["a", "an", "the", "and", "or", "of", "in", "on", "at",
                           "de", "del", "el", "la", "las", "los", "y"])  # fmt: skip
 _PLACE = re.compile(r"^(?:the )?[A-Z][A-Za-zÀ-ÿ.'’-]*(?: (?:of |de |do |and )?[A-Z][A-Za-zÀ-ÿ.'’-]*){0,2}$")
 #: Sides of a place that say little on a poster.
-_VAGUE_PLACE = re.compile(r"\b(?:United|Kingdom|Western|Northern|Southern|Europe|Africa|America)\b")
+_VAGUE_PLACE = re.compile(r"\b(?:United|Kingdom|Western|Northern|Southern|Europe|Africa|America|England)\b")
 _LONGEST_THEME = 40
 
 
