@@ -1,6 +1,7 @@
 """A worker that lives says so in Redis every few seconds; /health reads it."""
 
 import contextlib
+import logging
 import threading
 import time
 from typing import Any
@@ -9,6 +10,8 @@ from celery.signals import worker_process_init, worker_ready
 from redis.exceptions import RedisError
 
 HEARTBEAT = "worker-heartbeat"
+logger = logging.getLogger(__name__)
+
 EVERY = 5.0
 STALE_AFTER = 30.0
 
@@ -16,6 +19,17 @@ STALE_AFTER = 30.0
 @worker_ready.connect  # type: ignore[untyped-decorator]
 def start(**_: Any) -> None:
     threading.Thread(target=_beat, name="heartbeat", daemon=True).start()
+    _say_who_writes()
+
+
+def _say_who_writes() -> None:
+    from django.conf import settings
+
+    from agents.writers.ollama.server import ollama_status
+
+    if settings.WRITER != "builtin":
+        status = ollama_status(settings.OLLAMA_BASE_URL, settings.OLLAMA_MODEL)
+        logger.info("%s %s", status.sentence, "" if status.ready else "The built-in writer writes.")
 
 
 def _beat() -> None:

@@ -21,7 +21,7 @@ from tests.worker import wait_until
 ROOT = Path(__file__).resolve().parents[2]
 FORM = {"prompt": "jazz and hip-hop about the water cycle for grade 7", "writer": "ollama", "minutes": "45"}
 
-pytestmark = [pytest.mark.worker]
+pytestmark = [pytest.mark.worker, pytest.mark.xdist_group("house")]
 
 
 class House:
