@@ -11,6 +11,7 @@ import pytest
 import redis
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connections
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from agents.reader import FormAnswers, read_request
@@ -109,6 +110,8 @@ def chromium(executable: str, pattern: Mashup) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield browser
         browser.close()
+        # Django keeps a connection a running event loop; this one ends with Playwright's.
+        connections.close_all()
 
 
 @pytest.fixture
