@@ -9,9 +9,6 @@ from agents.writers.builtin.prose import has_phrases, phrases
 from music.brief import Brief
 from music.genres import Genre
 
-#: Words of a title, and the place that they belong to.
-Image = tuple[str, str]
-
 _SMALL_WORDS = frozenset(["a", "an", "the", "and", "or", "of", "in", "on", "at", "to", "for", "from", "by", "with",
                           "de", "del", "el", "la", "las", "los", "y"])  # fmt: skip
 _PLACE = re.compile(r"^(?:the )?[A-Z][A-Za-zÀ-ÿ.'’-]*(?: (?:of |de |do |and )?[A-Z][A-Za-zÀ-ÿ.'’-]*){0,2}$")
@@ -55,13 +52,13 @@ def _theme(theme: str) -> str:
 
 
 def _themed(
-    theme: str, brief: Brief, genres: Sequence[Genre], ingredients: Mapping[str, str], images: list[Image],
+    theme: str, brief: Brief, genres: Sequence[Genre], ingredients: Mapping[str, str], images: list[str],
     band: Sequence[str], variety: Variety,
 ) -> list[str]:  # fmt: skip
     instruments = _two_instruments(brief, band)
     slots = {
         "theme": title_case(theme), "theme_small": _inside(title_case(theme)),
-        "feel": variety.pick(_feel(brief, genres, ingredients)), "image": variety.pick(images)[0] if images else "",
+        "feel": variety.pick(_feel(brief, genres, ingredients)), "image": variety.pick(images) if images else "",
         "tempo": f"{brief.tempo_bpm} Beats a Minute",
     }  # fmt: skip
     absent = [slot for slot, known in (("{image}", images), ("{tempo}", brief.tempo_bpm)) if not known]
@@ -102,16 +99,16 @@ def _is_short(name: str) -> bool:
     return len(name.split()) <= 2 and " and " not in name and name.isascii() and "," not in name and "chord" not in name
 
 
-def _images(genres: Sequence[Genre], focus: Sequence[Term]) -> Iterator[Image]:
-    """Images with the place that they belong to; that of the concept in focus belongs nowhere."""
+def _images(genres: Sequence[Genre], focus: Sequence[Term]) -> Iterator[str]:
+    """Images of the concept in focus and of the sounds of the genres."""
     for term in focus[:1]:
         if has_phrases("titles", "concept_images", term.name):
-            yield from ((image, "") for image in phrases("titles", "concept_images", term.name))
+            yield from phrases("titles", "concept_images", term.name)
     for genre in genres:
         sounds = " | ".join(_sounds(genre)).lower()
         for word in _image_words():
             if re.search(rf"\b{re.escape(word)}s?\b", sounds) and _is_true_of(word, genre):
-                yield from ((image, _place(genre)) for image in phrases("titles", "images", word))
+                yield from phrases("titles", "images", word)
 
 
 def _is_true_of(word: str, genre: Genre) -> bool:
@@ -133,14 +130,9 @@ def _sounds(genre: Genre) -> Iterator[str]:
     yield from (concept.name for concept in genre.concepts)
 
 
-def _from_images(images: Sequence[Image], variety: Variety) -> list[str]:
-    """Two titles from one image, one of them in its place."""
-    if not images:
-        return []
-    image, place = variety.pick(list(dict.fromkeys(images)))
-    fixed = not place or " in " in image  # "Brass in the Open Air in Bohemia" trips over itself
-    patterns = [p for p in phrases("titles", "patterns", "image") if not fixed or "{here}" not in p]
-    return [variety.pick(patterns).format(image=image, here=place)] * 2
+def _from_images(images: Sequence[str], variety: Variety) -> list[str]:
+    """One of the images, twice: a sound weighs more than a map."""
+    return [variety.pick(list(dict.fromkeys(images)))] * 2 if images else []
 
 
 def _from_places(genres: Sequence[Genre], variety: Variety) -> list[str]:
