@@ -16,14 +16,14 @@ def prompt_file(name: str) -> str:
     return (PROMPTS / f"{name}.md").read_text(encoding="utf-8").strip()
 
 
-def house_rules(draft: Draft[Any]) -> str:
+def house_rules(draft: Draft[Any, Any]) -> str:
     """The system message: what holds for every section, then what this one is for."""
     return f"{prompt_file('house_rules')}\n\n{prompt_file(draft.prompt)}"
 
 
-def request_text(task: Task, draft: Draft[Any]) -> str:
+def request_text(task: Task, facts: str) -> str:
     """The user message: the class, the facts to write from, and the teacher's words as a quotation."""
-    parts = [_class_of(task), "FACTS\n" + draft.facts(task), untrusted("the teacher's request", task.brief.prompt)]
+    parts = [_class_of(task), "FACTS\n" + facts, untrusted("the teacher's request", task.brief.prompt)]
     if task.brief.learning_objectives:
         parts.append(untrusted("the learning objectives", "\n".join(task.brief.learning_objectives)))
     if task.instruction:

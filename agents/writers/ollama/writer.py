@@ -12,7 +12,7 @@ import ollama
 from langchain_core.messages import HumanMessage, SystemMessage
 from langchain_core.utils.json import parse_partial_json
 from langchain_ollama import ChatOllama
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from agents.content import Content
 from agents.writers.base import OnPartial, Task, WriterError
@@ -63,22 +63,24 @@ class OllamaWriter:
         draft = DRAFTS.get(task.section)
         if draft is None:
             raise WriterError(f"{task.section} is not written by a model.")
+        computed = draft.compute(task)
+        prompt = request_text(task, draft.facts(task, computed))
         async with self.slot():
             try:
                 async with asyncio.timeout(self.seconds):
-                    answer = await self._answer(task, draft, on_partial)
+                    answer = await self._answer(prompt, draft, on_partial)
             except TimeoutError:
                 raise WriterError(f"The model took longer than {self.seconds:.0f} seconds.") from None
             except _FAULTS as error:
                 raise WriterError(f"The model server failed ({_short(error)}).") from error
-        return self._finish(task, draft, answer)
+        return _assembled(task, draft, computed, answer)
 
-    async def _answer(self, task: Task, draft: Draft[Any], on_partial: OnPartial | None) -> str:
+    async def _answer(self, prompt: str, draft: Draft[Any, Any], on_partial: OnPartial | None) -> str:
         """The model's whole answer, passed on as it grows."""
         answer = ""
         now = asyncio.get_running_loop().time
         due = now()
-        async for piece in self._stream(task, draft):
+        async for piece in self._stream(prompt, draft):
             answer += piece
             if len(answer) > LONGEST_ANSWER:
                 raise WriterError("The model wrote without end.")
@@ -86,27 +88,30 @@ class OllamaWriter:
                 due = now() + PARTIAL_EVERY
         return answer
 
-    async def _stream(self, task: Task, draft: Draft[Any]) -> AsyncIterator[str]:
-        messages = [SystemMessage(house_rules(draft)), HumanMessage(request_text(task, draft))]
+    async def _stream(self, prompt: str, draft: Draft[Any, Any]) -> AsyncIterator[str]:
+        messages = [SystemMessage(house_rules(draft)), HumanMessage(prompt)]
         # The plain schema: with a Pydantic class nothing would arrive before the end.
         model = self._chat.bind(format=draft.schema.model_json_schema())
         async for chunk in model.astream(messages):
             if isinstance(chunk.content, str):
                 yield chunk.content
 
-    def _finish(self, task: Task, draft: Draft[Any], answer: str) -> Content | SongPlan:
-        if not answer.strip():
-            raise WriterError("The model gave an empty answer.")
-        try:
-            written: BaseModel = draft.schema.model_validate(json.loads(answer))
-            return draft.assemble(written, task)
-        except json.JSONDecodeError:
-            raise WriterError("The model's answer broke off, or was not JSON.") from None
-        except ValidationError as error:
-            raise WriterError(f"The model's answer did not fit ({_first(error)}).") from None
+
+def _assembled(task: Task, draft: Draft[Any, Any], computed: Any, answer: str) -> Content | SongPlan:
+    """The section that the answer and what was computed make together."""
+    if not answer.strip():
+        raise WriterError("The model gave an empty answer.")
+    try:
+        written = draft.schema.model_validate(json.loads(answer))
+        content: Content = draft.assemble(written, task, computed)
+    except json.JSONDecodeError:
+        raise WriterError("The model's answer broke off, or was not JSON.") from None
+    except ValidationError as error:
+        raise WriterError(f"The model's answer did not fit ({_first(error)}).") from None
+    return content
 
 
-async def _pass_on(answer: str, draft: Draft[Any], on_partial: OnPartial) -> bool:
+async def _pass_on(answer: str, draft: Draft[Any, Any], on_partial: OnPartial) -> bool:
     """Whether there was something to show in the answer so far."""
     try:
         partial = parse_partial_json(answer)

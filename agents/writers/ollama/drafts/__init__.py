@@ -12,7 +12,7 @@ from agents.writers.ollama.drafts.guide import GUIDE
 from agents.writers.ollama.drafts.hooks import HOOKS
 from agents.writers.ollama.drafts.lyrics import LYRICS
 
-DRAFTS: dict[SectionKind, Draft[Any]] = {
+DRAFTS: dict[SectionKind, Draft[Any, Any]] = {
     "educational_content": EDUCATION,
     "genre_blend": BLEND,
     "hooks": HOOKS,

@@ -28,15 +28,13 @@ class Assessment(Written):
     rubric: list[WrittenRow] = Field(min_length=3, max_length=5)
 
 
-def facts(task: Task) -> str:
-    computed = write_assessment(task)
+def facts(task: Task, computed: LearningAssessment) -> str:
     asked = "\n".join(f"- {question.prompt}" for question in computed.questions if question.kind in _WITH_KEY)
     goals = task.decided.educational_content.learning_goals if task.decided.educational_content else ()
     return f"Goals: {'; '.join(goals)}\nThese questions are asked already:\n{asked}"
 
 
-def assemble(written: Assessment, task: Task) -> LearningAssessment:
-    computed = write_assessment(task)
+def assemble(written: Assessment, task: Task, computed: LearningAssessment) -> LearningAssessment:
     questions = [question for question in computed.questions if question.kind in _WITH_KEY]
     questions += [
         Question(id="", kind="short_answer", prompt=item.prompt, answer=item.model_answer)
@@ -53,4 +51,4 @@ def assemble(written: Assessment, task: Task) -> LearningAssessment:
     return LearningAssessment(questions=numbered, rubric=rubric)
 
 
-ASSESSMENT = Draft("learning_assessment", Assessment, facts, assemble)
+ASSESSMENT = Draft("learning_assessment", Assessment, write_assessment, facts, assemble)

@@ -10,6 +10,7 @@ from agents.content import Content
 from agents.writers.base import Task
 
 Schema = TypeVar("Schema", bound=BaseModel)
+Computed = TypeVar("Computed")
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500)]
@@ -22,15 +23,17 @@ class Written(BaseModel):
 
 
 @dataclass(frozen=True)
-class Draft(Generic[Schema]):
+class Draft(Generic[Schema, Computed]):
     """How one section is asked for.
 
-    `facts(task)` is all that the model may state; `assemble(written, task)` adds what is computed and raises
-    WriterError when the words contradict it; `partial(values)` turns half an answer into half a section.
+    `compute(task)` is what is not left to the model; `facts(task, computed)` is all that the model may state;
+    `assemble(written, task, computed)` puts both together and raises WriterError when the words contradict what is
+    computed; `partial(values)` turns half an answer into half a section.
     """
 
     prompt: str
     schema: type[Schema]
-    facts: Callable[[Task], str]
-    assemble: Callable[[Schema, Task], Content]
+    compute: Callable[[Task], Computed]
+    facts: Callable[[Task, Computed], str]
+    assemble: Callable[[Schema, Task, Computed], Content]
     partial: Callable[[dict[str, Any]], dict[str, Any]] = dict

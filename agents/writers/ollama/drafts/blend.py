@@ -23,15 +23,13 @@ class Blend(Written):
     rationale: Paragraph
 
 
-def facts(task: Task) -> str:
-    computed = write_blend(task)
+def facts(task: Task, computed: GenreBlend) -> str:
     lines = [f"- {part.slug} ({part.name}) brings {', '.join(part.ingredients)}." for part in computed.parts]
     lines += [f"- {genre.name}: {genre.summary} {genre.meets.strengths}" for genre in task.genres]
     return "\n".join(lines)
 
 
-def assemble(written: Blend, task: Task) -> GenreBlend:
-    computed = write_blend(task)
+def assemble(written: Blend, task: Task, computed: GenreBlend) -> GenreBlend:
     reasons = {item.genre.strip().lower(): item.reason for item in written.reasons}
     parts = []
     for part in computed.parts:
@@ -42,4 +40,4 @@ def assemble(written: Blend, task: Task) -> GenreBlend:
     return GenreBlend(title=written.title, parts=tuple(parts), rationale=written.rationale)
 
 
-BLEND = Draft("genre_blend", Blend, facts, assemble)
+BLEND = Draft("genre_blend", Blend, write_blend, facts, assemble)

@@ -32,14 +32,14 @@ def known(genre: Genre) -> str:
     return f"{genre.name}. {origin} {genre.origin.story} {people} {' '.join(genre.culture.notes)} {listening}"
 
 
-def facts(task: Task) -> str:
+def facts(task: Task, computed: CulturalContext) -> str:
     return "\n\n".join(f"{genre.slug}: {known(genre)}" for genre in task.genres)
 
 
-def assemble(written: Culture, task: Task) -> CulturalContext:
+def assemble(written: Culture, task: Task, computed: CulturalContext) -> CulturalContext:
     texts = {item.genre.strip().lower(): item.text for item in written.entries}
     entries = []
-    for entry, genre in zip(write_culture(task).entries, task.genres, strict=True):
+    for entry, genre in zip(computed.entries, task.genres, strict=True):
         text = texts.get(genre.slug) or texts.get(genre.name.lower())
         if text is None:
             raise WriterError(f"The model wrote nothing about {genre.slug}.")
@@ -63,4 +63,4 @@ def _stands_in(item: str, page: str) -> bool:
     return item in page or (len(words) > 2 and " ".join(words[1:]) in page)
 
 
-CULTURE = Draft("cultural_context", Culture, facts, assemble)
+CULTURE = Draft("cultural_context", Culture, write_culture, facts, assemble)

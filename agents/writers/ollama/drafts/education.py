@@ -13,16 +13,15 @@ class Education(Written):
     teaching_approach: Paragraph
 
 
-def facts(task: Task) -> str:
-    computed = write_education(task)
+def facts(task: Task, computed: EducationalContent) -> str:
     concepts = "\n".join(f"- {concept.name}: {concept.definition}" for concept in computed.key_concepts)
     return (
         f"Level: {computed.level}\nThe concepts of this lesson, with the definitions the class will read:\n{concepts}"
     )
 
 
-def assemble(written: Education, task: Task) -> EducationalContent:
-    return write_education(task).model_copy(
+def assemble(written: Education, task: Task, computed: EducationalContent) -> EducationalContent:
+    return computed.model_copy(
         update={
             "learning_goals": tuple(written.learning_goals),
             "teaching_approach": written.teaching_approach,
@@ -30,4 +29,4 @@ def assemble(written: Education, task: Task) -> EducationalContent:
     )
 
 
-EDUCATION = Draft("educational_content", Education, facts, assemble)
+EDUCATION = Draft("educational_content", Education, write_education, facts, assemble)

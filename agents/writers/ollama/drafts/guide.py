@@ -25,8 +25,7 @@ class Guide(Written):
     extensions: list[Line] = Field(min_length=1, max_length=4)
 
 
-def facts(task: Task) -> str:
-    computed = write_guide(task)
+def facts(task: Task, computed: TeachingGuide) -> str:
     grooves = [f"- {genre.name}: {genre.grooves[0].name}. {genre.grooves[0].clap}" for genre in task.genres]
     plan = task.decided.song_plan
     form = ", ".join(f"{part.name} bars {part.first_bar}-{part.last_bar}" for part in plan.form) if plan else ""
@@ -37,8 +36,7 @@ def facts(task: Task) -> str:
     )
 
 
-def assemble(written: Guide, task: Task) -> TeachingGuide:
-    computed = write_guide(task)
+def assemble(written: Guide, task: Task, computed: TeachingGuide) -> TeachingGuide:
     minutes = shared_out([item.minutes for item in written.activities], task.brief.minutes)
     codes = [standard.code for standard in computed.standards]
     activities = tuple(
@@ -78,4 +76,4 @@ def shared_out(wanted: list[int], total: int) -> list[int]:
     return [share + 1 for share in shares]
 
 
-GUIDE = Draft("teaching_guide", Guide, facts, assemble)
+GUIDE = Draft("teaching_guide", Guide, write_guide, facts, assemble)

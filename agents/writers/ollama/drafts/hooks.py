@@ -18,11 +18,15 @@ class WrittenHooks(Written):
     hooks: list[WrittenHook] = Field(min_length=3, max_length=3)
 
 
-def facts(task: Task) -> str:
+def conventions(task: Task) -> str:
     return "\n".join(f"- {genre.name}: {genre.lyrics.conventions}" for genre in task.genres)
 
 
-def assemble(written: WrittenHooks, task: Task) -> Hooks:
+def facts(task: Task, computed: str) -> str:
+    return computed
+
+
+def assemble(written: WrittenHooks, task: Task, computed: str) -> Hooks:
     return Hooks(
         hooks=tuple(
             Hook(id=f"hook-{number}", text=hook.text, rationale=hook.rationale, chosen=number == 1)
@@ -36,4 +40,4 @@ def partial(values: dict[str, Any]) -> dict[str, Any]:
     return {"hooks": [hook for hook in hooks if isinstance(hook, dict)] if isinstance(hooks, list) else []}
 
 
-HOOKS = Draft("hooks", WrittenHooks, facts, assemble, partial)
+HOOKS = Draft("hooks", WrittenHooks, conventions, facts, assemble, partial)

@@ -22,14 +22,13 @@ class WrittenLyrics(Written):
     sections: list[WrittenSection] = Field(min_length=3, max_length=14)
 
 
-def _plan(task: Task) -> SongPlan:
+def planned(task: Task) -> SongPlan:
     if task.decided.song_plan is None:
         raise WriterError("There is no song plan to write lyrics for.")
     return task.decided.song_plan
 
 
-def facts(task: Task) -> str:
-    plan = _plan(task)
+def facts(task: Task, plan: SongPlan) -> str:
     sung = "\n".join(f"- {section.name}: {section.bars} bars" for section in plan.form if section.kind in SUNG)
     hooks = task.decided.hooks
     hook = next((item.text for item in hooks.hooks if item.chosen), "") if hooks else ""
@@ -42,8 +41,8 @@ def facts(task: Task) -> str:
     )
 
 
-def assemble(written: WrittenLyrics, task: Task) -> Lyrics:
-    names = {section.name.lower(): section.name for section in _plan(task).form}
+def assemble(written: WrittenLyrics, task: Task, plan: SongPlan) -> Lyrics:
+    names = {section.name.lower(): section.name for section in plan.form}
     sections = []
     for section in written.sections:
         name = names.get(section.name.strip().lower())
@@ -65,4 +64,4 @@ def partial(values: dict[str, Any]) -> dict[str, Any]:
     return {"sections": shown}
 
 
-LYRICS = Draft("lyrics", WrittenLyrics, facts, assemble, partial)
+LYRICS = Draft("lyrics", WrittenLyrics, planned, facts, assemble, partial)
