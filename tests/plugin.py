@@ -3,9 +3,10 @@
 Each parallel process gets a database of its own (pytest-django) and a Redis database of its own.
 """
 
+import fcntl
 import os
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -13,6 +14,23 @@ from config.services import Services, start
 
 ROOT = Path(__file__).resolve().parent.parent
 _services: Services | None = None
+_lock: IO[str] | None = None
+
+
+def _own_folder() -> Path:
+    """A folder that no other run in this checkout uses now; it is ours until this process ends."""
+    global _lock
+    for number in range(1, 9):
+        folder = ROOT / "var" / f"test-{number}"
+        folder.mkdir(parents=True, exist_ok=True)
+        _lock = (folder / "lock").open("w")
+        try:
+            fcntl.flock(_lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            _lock.close()
+            continue
+        return folder
+    raise pytest.UsageError("Eight test runs are under way in this checkout already.")
 
 
 def _prepare_environment() -> None:
@@ -30,9 +48,10 @@ def pytest_load_initial_conftests(early_config: Any, parser: Any, args: list[str
     os.environ.setdefault("WRITER", "auto")
     # Nothing listens there: a test that wants a model server starts its own.
     os.environ["OLLAMA_BASE_URL"] = "http://127.0.0.1:9"
-    os.environ["VAR"] = str(ROOT / "var" / "test")
     if "TEST_REDIS_URL" not in os.environ:
-        _services = start(ROOT / "var" / "test", durable=False, quiet=True)
+        folder = _own_folder()
+        os.environ["VAR"] = str(folder)
+        _services = start(folder, durable=False, quiet=True)
         _services.export()
         os.environ["TEST_REDIS_URL"] = _services.redis_url
     _prepare_environment()

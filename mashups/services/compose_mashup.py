@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import aclosing
 from typing import Any
 
 from asgiref.sync import sync_to_async
@@ -22,6 +23,8 @@ from mashups.services.session_lock import session_lock
 
 logger = logging.getLogger(__name__)
 
+#: How often a run asks whether it still has its session, in seconds.
+LOOK_EVERY = 1.0
 #: A session that was started this often and never ended is given up.
 MOST_STARTS = 6
 
@@ -65,11 +68,26 @@ def _begin(session_id: str) -> MashupSession | None:
 
 
 async def _run(session: MashupSession, recorder: Recorder) -> str:
+    """Compose, and stop at once when the session is lost, even while a model thinks."""
+    run = asyncio.create_task(_composed(session, recorder))
+    watch = asyncio.create_task(_until_lost(recorder))
     try:
-        return await _composed(session, recorder)
+        await asyncio.wait({run, watch}, return_when=asyncio.FIRST_COMPLETED)
+        if not run.done():
+            run.cancel()
+            await asyncio.gather(run, return_exceptions=True)
+            raise SessionLost(f"Session {session.pk} was cancelled, or is composed elsewhere.")
+        return run.result()
     finally:
+        watch.cancel()
         # This thread's connection goes back to the pool with the run, not with the process.
         await sync_to_async(connections.close_all)()
+
+
+async def _until_lost(recorder: Recorder) -> None:
+    held = sync_to_async(recorder.holds)
+    while await held():
+        await asyncio.sleep(LOOK_EVERY)
 
 
 async def _composed(session: MashupSession, recorder: Recorder) -> str:
@@ -86,8 +104,10 @@ async def _composed(session: MashupSession, recorder: Recorder) -> str:
         state = await graph.aget_state(thread, subgraphs=True)
         await _catch_up(state, record)
         run: Any = graph.astream(_entry(state), thread, context=context, stream_mode="custom", subgraphs=True)
-        async for _namespace, report in run:
-            await record(report)
+        # Closed before its checkpointer is: a run that is left in the middle still wants to write.
+        async with aclosing(run):
+            async for _namespace, report in run:
+                await record(report)
         after = await graph.aget_state(thread)
         return MashupSession.Status.AWAITING_TEACHER if after.next else MashupSession.Status.COMPLETED
 

@@ -38,6 +38,13 @@ class Recorder:
         else:
             self._finished(report["section"], report["content"], report["provenance"])
 
+    def holds(self) -> bool:
+        """Whether this attempt still has its session; asked between reports, where nothing is written."""
+        held = MashupSession.objects.filter(
+            pk=self.session_id, attempt=self.attempt, status=MashupSession.Status.COMPOSING
+        )
+        return held.exists()
+
     def _hold(self) -> MashupSession:
         session = MashupSession.objects.select_for_update().get(pk=self.session_id)
         if session.status != MashupSession.Status.COMPOSING or session.attempt != self.attempt:

@@ -1,9 +1,11 @@
 """A request becomes a finished lesson, once, whatever happens on the way."""
 
+import time
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import override_settings
 
 from agents.sections import KINDS
 from live.models import Event
@@ -234,3 +236,31 @@ def test_the_same_seed_gives_the_same_lesson(composed: Mashup, alice: Any, brief
     compose(session_id=str(again.sessions.get().pk))
     for kind in KINDS:
         assert again.sections.get(kind=kind).content == composed.sections.get(kind=kind).content
+
+
+def test_a_cancelled_run_leaves_a_model_that_thinks(requested: Mashup, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The model hangs; the teacher cancels; the worker is free at once and not when the model's time is up."""
+    import threading
+
+    from tests.ollama_double import OllamaDouble, serve
+
+    double = OllamaDouble()
+    double.behaviour.fault = "hang"
+    monkeypatch.setattr(composing, "LOOK_EVERY", 0.05)
+    session = requested.sessions.get()
+    MashupSession.objects.filter(pk=session.pk).update(writer="ollama")
+
+    def cancel_when_asked() -> None:
+        while not double.behaviour.requests:
+            time.sleep(0.02)
+        cancel_session(mashup=requested)
+        connection.close()
+
+    with serve(double) as address, override_settings(OLLAMA_BASE_URL=address):
+        teacher = threading.Thread(target=cancel_when_asked)
+        teacher.start()
+        compose(session_id=str(session.pk))
+        teacher.join()
+    session.refresh_from_db()
+    assert session.status == MashupSession.Status.CANCELLED
+    assert len(double.behaviour.requests) == 1
