@@ -15,6 +15,16 @@ _MINUTES = re.compile(
 _HOUR = re.compile(
     rf"\b(?:(?P<half>half[ -]?(?:an |a )?hour|media hora)|(?P<ninety>hour and a half|hora y media)|(?P<two>two[ -]hour|2[ -]hour)|(?P<one>(?:one|an|1)?[ -]?hour(?:[ -]long)?|una hora))(?: long)?(?: \w+)?[ -](?:{_LESSON}|de clase)\b|\b{_LESSON} (?:de )?(?P<after>una hora|media hora)"
 )
+#: A length that stands on its own (", 60 minutes", "a 90-minute workshop"), unless it is how long the music lasts.
+_MUSIC_LENGTH = r"(?:[a-z-]+ ){0,2}(?:songs?|pieces?|tracks?|tunes?|ballads?|suites?|works?|solos?|jams?|intros?|videos?|warm[ -]?ups?|breaks?|performances?|recordings?|compositions?|mashups?|cancion|canciones|pieza|tema)\b"
+_MUSIC_BEFORE = r"\b(?:songs?|pieces?|tracks?|tunes?|compositions?|cancion|pieza|mashups?)(?: (?:that|which|should|will|que))?(?: (?:is|be|of|lasts?|lasting|runs?|running|de|dura|about|around|only|at least))+ $"
+_ALONE = re.compile(
+    rf"(?<![\w.:/])(?P<number>\d{{2,3}}|{NUMBER})[ -]?(?:minutes?|mins?|minutos?|min)\b(?![ -](?:{_MUSIC_LENGTH}|ago\b|later\b))"
+)
+_ALONE_HOUR = re.compile(
+    r"(?:\b(?:in|for|within|have|takes?|lasts?|only|about|en|durante|tenemos|dura)|,|^|\.) ?(?:(?P<half>half[ -]?an[ -]hour|a half[ -]hour|half[ -]?hour|media hora)"
+    r"|(?P<ninety>(?:an|one|1) hour and a half|hora y media|una hora y media|1[.]5 hours)|(?P<two>(?:two|2|dos) (?:hours|horas))|(?P<one>(?:an|one|1) hour|una hora|60[ -]minute hour))\b(?! (?:of|before|after|later|ago)\b)"
+)
 _RANGE = (10, 240)
 _SETTINGS: tuple[tuple[str, EducationalContext], ...] = (
     (r"\b(?:workshop|taller|masterclass|master class|summer camp)\b", "workshop"),
@@ -60,16 +70,29 @@ def read_minutes(request: Request) -> int | None:
     match = _MINUTES.search(request.folded)
     if match is not None:
         number = number_of(match["number"] or match["after"] or match["have"]) or 0
-        total = number * (number_of(match["times"]) or 1 if match["times"] else 1)
-        return total if _RANGE[0] <= total <= _RANGE[1] else None
-    return _hours(request.folded)
+        return _within(number * (number_of(match["times"]) or 1 if match["times"] else 1))
+    return _hours(_HOUR.search(request.folded)) or _minutes_alone(request) or _hours(_ALONE_HOUR.search(request.folded))
 
 
-def _hours(text: str) -> int | None:
-    match = _HOUR.search(text)
+def _minutes_alone(request: Request) -> int | None:
+    """Minutes that no word of teaching stands beside, the first that are not the length of the music."""
+    for match in _ALONE.finditer(request.folded):
+        in_title = match.end() < request.title_end  # "Thirty Minutes to Midnight: ..."
+        of_music = in_title or re.search(_MUSIC_BEFORE, request.folded[: match.start()]) is not None
+        number = _within(number_of(match["number"]) or 0)
+        if number is not None and not of_music:
+            return number
+    return None
+
+
+def _within(minutes: int) -> int | None:
+    return minutes if _RANGE[0] <= minutes <= _RANGE[1] else None
+
+
+def _hours(match: re.Match[str] | None) -> int | None:
     if match is None:
         return None
-    if match["half"] or match["after"] == "media hora":
+    if match["half"] or match.groupdict().get("after") == "media hora":
         return 30
     return 90 if match["ninety"] else 120 if match["two"] else 60
 
