@@ -102,10 +102,23 @@ def _has_company(request: Request, found: Found[GenreName], others: tuple[Found[
         return True
     if request.word_text(found.first) == "march" and request.word_text(found.first - 1) in {"a", "una"}:
         return True
-    if _between_commas(request, found):
+    if _between_commas(request, found) or _is_the_means(request, found):
         return True
     opens = found.first == 0 and (request.word_text(found.last) in _OPENERS or len(request.words) <= 3)
     return opens
+
+
+def _is_the_means(request: Request, found: Found[GenreName]) -> bool:
+    """A bare name that a lesson is taught with: "about the water cycle with salsa for third graders"."""
+    means = request.word_text(found.first - 1) in {"with", "through", "using", "con", "usando"}
+    ends = found.last == len(request.words) or _sentence_breaks(request, found.last)
+    over = ends or request.word_text(found.last) in {"for", "para", "in", "at"}
+    return means and over and not _KITCHEN & {word.text for word in request.words}
+
+
+_KITCHEN = frozenset(
+    "chips tacos taco nachos food recipe recipes cooking cook kitchen lunch dinner guacamole burrito".split()
+)
 
 
 def _between_commas(request: Request, found: Found[GenreName]) -> bool:

@@ -68,7 +68,7 @@ def read_tempo_words(request: Request) -> str:
             article = re.search(r"\b(?:a|an) [a-z-]+ (?:[a-z-]+ )?$", match["words"]) is not None
             if _known().search(words) or (pattern is _BEFORE_TEMPO and article and _is_character(words)):
                 return _as_typed(request, words, match.start())
-    return _term(request) or _loose(request)
+    return _term(request) or _loose(request) or _lullaby(request)
 
 
 def _as_typed(request: Request, words: str, start: int) -> str:
@@ -189,6 +189,7 @@ def _loose(request: Request) -> str:
             "gentle",
             "calm",
             "driving",
+            "lullaby",
         }:
             continue
         index = next((i for i, word in enumerate(request.words) if word.start >= match.end()), len(request.words))
@@ -198,6 +199,12 @@ def _loose(request: Request) -> str:
         if sure or near or _follows_music(request, match.start()) or _stands_alone(request, match):
             return request.raw[match.start() : match.end()].lower()
     return ""
+
+
+def _lullaby(request: Request) -> str:
+    """A lullaby has the tempo of rocking a child, whatever the genres around it."""
+    match = re.search(r"\b(?:lullab(?:y|ies)|cradle song|cancion de cuna)\b", request.folded)
+    return "lullaby" if match else ""
 
 
 def _stands_alone(request: Request, match: re.Match[str]) -> bool:

@@ -8,6 +8,12 @@ from agents.phrases import Word, fold, words_of
 
 _SENTENCE_END = re.compile(r"[.!?;\n]+(?=\s|$)")
 
+#: A class before a colon: "pre-K: lullaby".
+_CLASS = re.compile(
+    r"(?:for )?(?:pre-?k|pre kindergarten|preschool|k|tk|kinder|kindergarten|elementary|middle school|high school|college|preescolar|primaria"
+    r"|secundaria|grades? (?:k|\d+)(?: ?- ?\d+)?|year \d+|\d+(?:st|nd|rd|th)(?: grade)?|(?:first|second|third|fourth|fifth|sixth|seventh|eighth) grade)"
+    r"(?: (?:class|music|kids|choir|general music))*"
+)
 #: Words before a colon that label a field rather than title a piece.
 _LABELS = frozenset({"key", "tempo", "genre", "genres", "style", "theme", "chords", "system", "prompt", "title", "class",
                      "grade", "instruments", "please", "request", "topic", "user", "assistant", "tema", "genero", "lesson",
@@ -40,7 +46,8 @@ class Request:
             return 0
         words = [word for word in self.words if word.end <= colon]
         fits = 1 <= len(words) <= 9 and len(self.raw) - colon > 12
-        return colon if fits and words[0].text not in _LABELS and self._titled(words) else 0
+        labels = words[0].text in _LABELS or _CLASS.fullmatch(self.folded[:colon].strip()) is not None
+        return colon if fits and not labels and self._titled(words) else 0
 
     def _titled(self, words: list[Word]) -> bool:
         """Whether words are written as a title: most with a capital, none that addresses a class."""

@@ -1,8 +1,9 @@
 """What the song is about: "about the water cycle", "sobre la amistad", "set in an enchanted forest", or the title."""
 
 import re
+from collections.abc import Iterable
 
-from agents.phrases import fold, words_of
+from agents.phrases import Word, fold, words_of
 from agents.reader.instruments import Mention
 from agents.reader.lesson import is_concept
 from agents.reader.numbers import NUMBER
@@ -56,6 +57,41 @@ castle knights medieval whaling swing swinging soulful funky jazzy bluesy groovy
 pharaoh spy monastery cathedral saloon speakeasy ballroom circus tavern pub gypsy haiku savanna savannah amazonian
 """.split()
 )
+#: Words of mood and scenery in a title that no song is about by themselves: "Melancholic Beauty", "Jazz Lounge".
+_MOODS = frozenset(
+    """
+beauty sadness melancholy melancholic melancholia nostalgia nostalgic joy joyful longing dreamy bliss passion charm charming grace
+graceful energy energetic intensity tension calm calming serene tranquil tranquility mystery mysterious mystic mystical ethereal
+haunting haunted gentle tender sweet bittersweet lonely lonesome mellow smooth cool hot warm lively upbeat festive epic heroic
+dramatic cinematic majestic grand lush vibrant dark eerie spooky uplifting hopeful peaceful playful whimsical sentimental wistful
+lounge vinyl cafe chase ballroom parlor cabaret dancefloor soiree affair interlude meditation reflections reflection impressions
+sketches variations adventures mood moods feeling feelings atmosphere ambience ambiance essence spirit sunny golden electric urban
+downtown uptown ancient timeless eternal deep wild old new little great late early northern southern eastern western tropical magic
+""".split()
+)
+#: Endings of adjectives, and the nouns that share them: Siberian and Japanese, but not guardian.
+_ADJECTIVE = re.compile(r"(?:ian|ese|ean|ful|ous|esque|istic)$")
+_NOUNS_ALIKE = frozenset(
+    "ocean guardian guardians musician magician librarian comedian civilian martian cheese geese bean jean handful humorous".split()
+)
+#: How a last item without "about" still is the subject: with an article, or a noun that names a thing to learn about.
+_LAST_ITEM = re.compile(
+    r",\s*(?P<theme>(?:(?:la|el|los|las|nuestra|nuestro|the|our)\s+[^.,;:!?\n]{3,40}|[a-z]+(?:synthesis|ship|ness|ation|ations|osis|logy|ity)))"
+    r"\s*(?=[.!]?\s*$|,\s*(?:call and response|\d+ (?:minutes|minutos)|half an hour|media hora))"
+)
+_NOT_LAST = re.compile(
+    r"\b(?:notation|improvisation|syncopation|orchestration|modulation|articulation|intonation|instrumentation|imitation|variation"
+    r"|intensity|simplicity|no|not|tempo|key|tono|clase|class|grado|grade|students?|alumnos|ninos|kids|end|final|mood|feel|rest|same|song|cancion"
+    r"|music|musica|style|estilo|ritmo|rhythm|beat|chords?|acordes|melody|melodia|bars?|compases|compositions?|should|is|are|will|must|que|tonality"
+    r"|creating|while|with|con|over|in|en)\b"
+)
+_PROPER_ADJECTIVES = frozenset(
+    """
+french irish scottish swedish german italian spanish cuban indian japanese chinese african celtic nordic american latin greek
+british english welsh polish turkish finnish danish dutch swiss czech thai slavic arabic arctic balkan baltic iberian andean
+caribbean hawaiian tibetan moroccan persian parisian bedouin alpine creole cajun appalachian polynesian siberian mexican asian
+""".split()
+)
 _SMALL = frozenset("the a an of in on at and or for to el la los las un una de del en y con que by with".split())
 
 
@@ -71,7 +107,7 @@ def read_theme(request: Request, mentions: tuple[Mention, ...]) -> str:
             if theme and _is_subject(theme):
                 return theme
     title = _title_theme(request, mentions)
-    return title if len(title.split()) > 1 else _evoked(request) or title
+    return title if len(title.split()) > 1 else _evoked(request) or title or _last_item(request, mentions)
 
 
 def stated_subjects(request: Request) -> tuple[str, ...]:
@@ -81,7 +117,7 @@ def stated_subjects(request: Request) -> tuple[str, ...]:
 
 
 def _cleaned(request: Request, start: int, end: int) -> str:
-    text = request.raw[start:end].strip(" ,\"'“”‘’")
+    text = _before_concepts(request.raw[start:end].strip(" ,\"'“”‘’"))
     words = _before_instruments(text).split()
     while len(words) > 12 or (words and fold(words[-1]) in _SMALL):
         words.pop()
@@ -98,12 +134,61 @@ def _before_instruments(text: str) -> str:
     return text
 
 
+def _before_concepts(text: str) -> str:
+    """Up to a comma and a concept of music: "photosynthesis" of "photosynthesis, call and response"."""
+    kept, *items = text.split(",")
+    for item in items:
+        if is_concept(item) or fold(item).strip() in _CONCEPT_PHRASES:
+            break
+        kept += f",{item}"
+    return kept
+
+
+_CONCEPT_PHRASES = frozenset(
+    {
+        "call and response",
+        "question and answer",
+        "verse and chorus",
+        "steady beat",
+        "llamada y respuesta",
+        "pregunta y respuesta",
+    }
+)
+
+
 def _is_subject(theme: str) -> bool:
-    words = tuple(word.text for word in words_of(fold(theme)))
-    content = tuple(word for word in words if word not in _SMALL)
-    if not content or " ".join(content) in instrument_names():
+    words = words_of(fold(theme))
+    content = tuple(word.text for word in words if word.text not in _SMALL)
+    if not content or " ".join(content) in instrument_names() or fold(theme) in _CONCEPT_PHRASES:
         return False
-    return not is_concept(theme) and content not in genre_names().entries and words not in genre_names().entries
+    return not is_concept(theme) and not _only_genres(words)
+
+
+def _only_genres(words: tuple[Word, ...]) -> bool:
+    """Whether names of genres and the small words between them are all there is: "jazz and blues"."""
+    named = {index for found in genre_names().find(words) for index in range(found.first, found.last)}
+    return all(index in named or word.text in _SMALL for index, word in enumerate(words))
+
+
+def _is_scenery(words: Iterable[str]) -> bool:
+    """Whether there are only moods and describing words, so that nothing is left for a song to be about."""
+    return all(word in _MOODS or word in _SMALL or word in _PROPER_ADJECTIVES or _is_adjective(word) for word in words)
+
+
+def _is_adjective(word: str) -> bool:
+    return word not in _NOUNS_ALIKE and _ADJECTIVE.search(word) is not None
+
+
+def _last_item(request: Request, mentions: tuple[Mention, ...]) -> str:
+    """The subject that stands alone at the end: ", la amistad", ", the water cycle", ", photosynthesis"."""
+    for match in _LAST_ITEM.finditer(request.folded):
+        theme = _cleaned(request, match.start("theme"), match.end("theme"))
+        folded = fold(theme)
+        named = any(match.start("theme") <= request.words[m.first].start < match.end("theme") for m in mentions)
+        genre = any(True for _ in genre_names().find(words_of(folded)))
+        if not named and not genre and not _NOT_LAST.search(folded) and _is_subject(theme) and len(theme.split()) <= 6:
+            return theme
+    return ""
 
 
 def _title_theme(request: Request, mentions: tuple[Mention, ...]) -> str:
@@ -115,7 +200,7 @@ def _title_theme(request: Request, mentions: tuple[Mention, ...]) -> str:
         _genre_words(request, title)
     )
     kept = [index for index in title if index not in musical and request.words[index].text not in _TITLE_MUSIC]
-    if not kept:
+    if not kept or _is_scenery(request.words[index].text for index in kept):
         return ""
     first, last = kept[0], kept[-1]
     if all(index in musical for index in range(first, last) if index not in kept):
@@ -141,7 +226,8 @@ def _cased(request: Request, index: int) -> str:
 def _evoked(request: Request) -> str:
     for match in _EVOKED.finditer(request.folded):
         theme = _cleaned(request, match.start("theme"), match.end("theme"))
-        if theme and _is_subject(theme) and not _speaks_of_music(theme) and len(theme.split()) <= 8:
+        scenery = _is_scenery(word.text for word in words_of(fold(theme)))
+        if theme and _is_subject(theme) and not scenery and not _speaks_of_music(theme) and len(theme.split()) <= 8:
             return theme
     return ""
 
