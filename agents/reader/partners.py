@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from agents.reader.text import Request
-from agents.reader.vocabulary import genre_label, genre_table, hint_book, instrument_hints
+from agents.reader.vocabulary import genre_table, hint_book, instrument_hints, spoken_label
 from music.brief import SkillLevel, Unplaced
 from music.genres import Genre, load_atlas
 from music.instruments import find_instrument
@@ -16,6 +16,8 @@ NO_GENRE_NAMED = "You did not name a genre"
 _DEMANDING = frozenset({"bebop", "progressive-rock", "grime", "trap", "metal", "carnatic", "opera", "drum-and-bass"})
 #: How much a mood counts beside a place (3) or an instrument that carries a tradition (2.6).
 _MOOD = 1.0
+#: And an instrument that plays everything: a piano, a violin.
+_COMMON = 1.2
 _PLAY_IT_SAFE = ("pop", "folk", "jazz", "blues")
 
 
@@ -26,12 +28,13 @@ class Hint:
     slug: str
     weight: float = 0.0
     words: list[str] = field(default_factory=list)
+    common: list[str] = field(default_factory=list)
     moods: list[str] = field(default_factory=list)
 
     @property
     def reasons(self) -> list[str]:
-        """The words to name: places and instruments before moods."""
-        return self.words or self.moods
+        """The words to name: places and instruments of a tradition before moods, and those before a mere piano."""
+        return self.words or self.moods or self.common
 
 
 @dataclass(frozen=True)
@@ -67,14 +70,14 @@ def genre_hints(
         instrument = find_instrument(name)
         if instrument is not None:
             common = instrument.name in genre_table()["common"]["instruments"]
-            _lean(hints, instrument_hints().get(instrument.name, ()), 1.2 if common else 2.6, name)
+            _lean(hints, instrument_hints().get(instrument.name, ()), _COMMON if common else 2.6, name)
     return sorted(hints.values(), key=lambda hint: -hint.weight)
 
 
 def _lean(hints: dict[str, Hint], slugs: tuple[str, ...], weight: float, words: str) -> None:
     for rank, slug in enumerate(slugs):
         hint = hints.setdefault(slug, Hint(slug))
-        named = hint.moods if weight == _MOOD else hint.words
+        named = {_MOOD: hint.moods, _COMMON: hint.common}.get(weight, hint.words)
         if words.lower() not in (word.lower() for word in named):
             named.append(words)
             hint.weight += weight / (1 + rank)
@@ -100,16 +103,14 @@ def _first_genre(hints: list[Hint], unplaced: tuple[Unplaced, ...], wishes: Wish
             if slug not in wishes.excluded:
                 return (
                     slug,
-                    f"{NO_GENRE_NAMED} that our atlas holds: {genre_label(slug)} stands nearest to {unknown.text}.",
+                    f"{NO_GENRE_NAMED} that our atlas holds; {spoken_label(slug)} stands nearest to {unknown.text}.",
                 )
     for hint in hints:
         if hint.slug not in wishes.excluded and not (wishes.young and hint.slug in _DEMANDING):
-            return (
-                hint.slug,
-                f"{NO_GENRE_NAMED}; {_quoted(hint.reasons)} {_points(hint.reasons)} to {genre_label(hint.slug)}.",
-            )
+            begins = f"so the lesson begins with {spoken_label(hint.slug)}, which {_quoted(hint.reasons)} "
+            return hint.slug, f"{NO_GENRE_NAMED}, {begins}{_calls(hint.reasons)} to mind."
     slug = next((s for s in (*_PLAY_IT_SAFE, *load_atlas()) if s not in wishes.excluded and s in load_atlas()), "jazz")
-    return slug, f"{NO_GENRE_NAMED}, so we start from {genre_label(slug)}, which most classes know."
+    return slug, f"{NO_GENRE_NAMED}, so the lesson begins with {spoken_label(slug)}, which most classes know."
 
 
 def _stand_in(slug: str, unplaced: tuple[Unplaced, ...], wishes: Wishes) -> tuple[str, str] | None:
@@ -117,22 +118,40 @@ def _stand_in(slug: str, unplaced: tuple[Unplaced, ...], wishes: Wishes) -> tupl
     for unknown in unplaced:
         for near in unknown.nearest:
             if near != slug and near not in wishes.excluded:
-                return near, f"{genre_label(near)} stands in for {unknown.text}, which our atlas does not hold yet."
+                label = spoken_label(near)
+                return near, f"{_capital(label)} stands in for {unknown.text}, which our atlas does not hold yet."
     return None
 
 
 def _partner_of(slug: str, hints: list[Hint], wishes: Wishes) -> tuple[str, str]:
     """A second genre: where the request leans, else the best of the atlas' own partners."""
-    for hint in hints:
-        if hint.slug != slug and hint.words and hint.weight >= 2.5 and hint.slug not in wishes.excluded:
-            return hint.slug, (
-                f"{genre_label(hint.slug)} joins {genre_label(slug)} because your request mentions {_quoted(hint.reasons)}."
-            )
-    chosen = _atlas_partner(slug, wishes)
-    reason = next((p.reason for p in load_atlas()[slug].meets.partners if p.slug == chosen), "")
-    if not reason:
-        reason = f"Their {load_atlas()[chosen].family} side gives the class something to compare."
-    return chosen, f"{genre_label(chosen)} joins {genre_label(slug)}. {reason}"
+    hint = _leaning(slug, hints, wishes)
+    chosen = hint.slug if hint is not None else _atlas_partner(slug, wishes)
+    added = f"We added {spoken_label(chosen)} to go with {spoken_label(slug)}"
+    why = _atlas_reason(slug, chosen)
+    if not why and hint is not None:
+        return chosen, f"{added} because your request mentions {_quoted(hint.words)}."
+    return chosen, f"{added}. {why or 'Side by side, each makes the other easier to hear.'}"
+
+
+def _leaning(slug: str, hints: list[Hint], wishes: Wishes) -> Hint | None:
+    """The genre that places, customs and instruments of a tradition lean to; one that the atlas names as a partner goes
+    before a stronger one of which it has nothing to say."""
+    fitting = [
+        hint
+        for hint in hints
+        if hint.slug != slug and hint.words and hint.weight >= 2.5 and hint.slug not in wishes.excluded
+    ]
+    return next((hint for hint in fitting if _atlas_reason(slug, hint.slug)), fitting[0] if fitting else None)
+
+
+def _atlas_reason(one: str, other: str) -> str:
+    """What the atlas says of two genres together, from either side; empty when it says nothing."""
+    for slug, partner in ((one, other), (other, one)):
+        for known in load_atlas()[slug].meets.partners:
+            if known.slug == partner:
+                return known.reason
+    return ""
 
 
 def _atlas_partner(slug: str, wishes: Wishes) -> str:
@@ -159,5 +178,9 @@ def _quoted(words: list[str]) -> str:
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]
 
 
-def _points(words: list[str]) -> str:
-    return "points" if len(words) == 1 else "point"
+def _calls(words: list[str]) -> str:
+    return "calls" if len(words) == 1 else "call"
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

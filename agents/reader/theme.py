@@ -60,7 +60,7 @@ pharaoh spy monastery cathedral saloon speakeasy ballroom circus tavern pub gyps
 #: Words of mood and scenery in a title that no song is about by themselves: "Melancholic Beauty", "Jazz Lounge".
 _MOODS = frozenset(
     """
-beauty sadness melancholy melancholic melancholia nostalgia nostalgic joy joyful longing dreamy bliss passion charm charming grace
+forgotten lost beauty sadness melancholy melancholic melancholia nostalgia nostalgic joy joyful longing dreamy bliss passion charm charming grace
 graceful energy energetic intensity tension calm calming serene tranquil tranquility mystery mysterious mystic mystical ethereal
 haunting haunted gentle tender sweet bittersweet lonely lonesome mellow smooth cool hot warm lively upbeat festive epic heroic
 dramatic cinematic majestic grand lush vibrant dark eerie spooky uplifting hopeful peaceful playful whimsical sentimental wistful

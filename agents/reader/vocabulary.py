@@ -79,6 +79,26 @@ def genre_label(slug: str) -> str:
     return short_name(genre) if genre is not None else slug.replace("-", " ")
 
 
+#: Names that keep their capital within a sentence, by their first word.
+_PROPER = frozenset(
+    "afro afrobeat andean arabic balkan baroque bollywood cajun carnatic celtic chinese hindustani japanese k motown nordic r "
+    "renaissance romantic west".split()
+)
+#: Names that are an adjective, or a single thing, and what a sentence makes of them.
+_IN_A_SENTENCE: Mapping[str, str] = {
+    "ambient": "ambient music", "baroque": "Baroque music", "big-band": "big band music", "celtic": "Celtic music",
+    "classical": "classical music", "film-score": "film music", "folk": "folk music", "march": "the march",
+    "renaissance": "Renaissance music", "romantic": "Romantic music", "sea-shanty": "the sea shanty", "waltz": "the waltz",
+    "country": "country music", "house": "house music", "metal": "metal music", "soul": "soul music",
+}  # fmt: skip
+
+
+def spoken_label(slug: str) -> str:
+    """How the middle of a sentence names a genre: "jazz", "the march", "Afrobeat"."""
+    name = _IN_A_SENTENCE.get(slug) or genre_label(slug)
+    return name if re.split(r"[ &-]", name.lower())[0] in _PROPER else name[0].lower() + name[1:]
+
+
 @dataclass(frozen=True)
 class Ambiguity:
     """The neighbours that rule a genre out, and whether the word can name one without musical company."""
@@ -94,7 +114,10 @@ def ambiguous_words() -> Mapping[str, Ambiguity]:
     """Words that are a genre's name and something else besides: rock, house, March."""
     return {
         word: Ambiguity(
-            frozenset(rule["before"]), frozenset(rule["after"]), rule.get("alone", False), rule.get("only_linked", False)
+            frozenset(rule["before"]),
+            frozenset(rule["after"]),
+            rule.get("alone", False),
+            rule.get("only_linked", False),
         )
         for word, rule in genre_table()["ambiguous"].items()
     }

@@ -560,7 +560,7 @@ def test_a_concept_of_the_genre_between_commas_is_the_focus() -> None:
 
 
 def test_what_the_reader_tells_the_teacher_is_not_read_out_in_the_lesson() -> None:
-    reason = "You did not name a genre; “Tropical” points to Calypso. Samba joins Calypso because your request mentions “drums”."
+    reason = "You did not name a genre; so the lesson begins with calypso, which “Tropical” calls to mind. We added samba to go with calypso because your request mentions “drums”."
     text = write("genre_blend", brief(genres=("calypso", "samba"), partner_reason=reason)).rationale
     assert "You did not name" not in text
     assert "Samba is here because the request speaks of “drums”." in text

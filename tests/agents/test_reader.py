@@ -130,7 +130,30 @@ def test_every_genre_is_read_by_its_own_name_and_aliases(slug: str) -> None:
 def test_a_single_genre_gets_a_partner_and_the_reason() -> None:
     brief = read_request("a lesson on tango for tenth graders")
     assert len(brief.genres) == 2
-    assert brief.partner_reason.startswith(load_atlas()[brief.genres[1]].name.split(" (")[0])
+    assert brief.partner_reason.startswith("We added ")
+    reasons = {p.slug: p.reason for p in load_atlas()["tango"].meets.partners}
+    assert brief.partner_reason.endswith(reasons[brief.genres[1]])
+
+
+def test_the_reason_for_a_partner_is_written_as_a_sentence_is() -> None:
+    reason = read_request("ragtime for grade 6 with piano").partner_reason
+    assert "piano" not in reason
+    march = read_request("a march for grade 6 with snare drum and trumpet").partner_reason
+    assert "to go with the march. " in march
+    cuban = read_request("an Afrobeat song for grade 8").partner_reason
+    assert "to go with Afrobeat. " in cuban
+
+
+@pytest.mark.parametrize("instruments", ["piano", "violin and cello", "piano and flute"])
+@pytest.mark.parametrize("slug", load_atlas())
+def test_a_common_instrument_is_never_the_reason_for_a_partner(slug: str, instruments: str) -> None:
+    brief = read_request(f"{load_atlas()[slug].name.split('(')[0]} music and nothing else, using {instruments}")
+    assert "your request mentions" not in brief.partner_reason
+
+
+def test_what_was_read_between_the_lines_is_said_kindly() -> None:
+    reason = read_request("Sunny Parisian Cafe: write something romantic for accordion").partner_reason
+    assert reason.startswith("You did not name a genre, so the lesson begins with chanson, which “Parisian”")
 
 
 def test_an_excluded_genre_is_never_the_partner() -> None:

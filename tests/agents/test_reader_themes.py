@@ -42,7 +42,8 @@ def test_a_mood_a_place_adjective_or_a_genre_is_no_theme(prompt: str) -> None:
 def test_a_lullaby_for_the_youngest_is_slow_and_their_class_is_no_title() -> None:
     brief = read_request("pre-K: lullaby with counting to ten")
     assert brief.grade == "PK"
-    assert brief.tempo_bpm is not None and brief.tempo_bpm <= 90
+    assert brief.tempo_bpm is not None
+    assert brief.tempo_bpm <= 90
 
 
 def test_a_lesson_can_be_taught_with_salsa() -> None:

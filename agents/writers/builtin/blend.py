@@ -38,7 +38,7 @@ _WEIGHT = ("groove", "harmony", "bass", "lyrics", "melody", "form", "instrumenta
 _REASONS_EACH = 2  # ingredients that get a sentence of their own
 _MOST_INSTRUMENTS = 4
 #: What the reader says to the teacher beside the chips; a lesson says it in its own way or not at all.
-_SAID_TO_THE_TEACHER = re.compile(r"\bjoins\b|^You did not name|\byour request\b")
+_SAID_TO_THE_TEACHER = re.compile(r"^We added .+ to go with |\bstands in for\b|^You did not name|\byour request\b")
 _MENTIONED = re.compile(r"because your request mentions (.+?)\.?$")
 
 
