@@ -240,7 +240,7 @@ class Meets(_Entry):
 
 class Culture(_Entry):
     notes: tuple[Prose, ...] = Field(min_length=2)  # paragraphs
-    young: tuple[Prose, ...] = ()  # the same for readers of 7 to 10, in pieces that stand in any order
+    young: tuple[Prose, ...] = Field(min_length=3)  # the same for readers of 7 to 10, in pieces that stand in any order
     respect: tuple[Prose, ...] = Field(min_length=2)  # what to do and what not to do, each a sentence or two
     sacred: bool = False  # a sacred, ceremonial or living tradition that is not to be imitated
 

@@ -185,3 +185,14 @@ def test_prose_ends_its_sentences_and_holds_no_stray_space(genre: Genre) -> None
         assert text.endswith((".", "!", "?", ".)", '."', ".'", ".’", ".”")), text
     for text in _words_shown(genre):
         assert not re.search(r"  | ,| \.|\.\.$", text), text
+
+
+def test_young_readers_are_told_in_their_own_words(genre: Genre) -> None:
+    """Pieces that a class of seven to ten can read or be read to, together on one small page."""
+    from agents.readability import flesch_kincaid_grade
+
+    page = " ".join(genre.culture.young)
+    assert flesch_kincaid_grade(page) <= 4.5
+    assert 80 <= len(page.split()) <= 145
+    assert all(piece.endswith((".", "?")) for piece in genre.culture.young)
+    assert "!" not in page

@@ -40,7 +40,7 @@ def write_culture(task: Task) -> CulturalContext:
 
 def _told(genre: Genre, grade: str, order: Sequence[str], variety: Variety) -> str:
     """The text that a class of that grade can read, or be read to."""
-    if grade in YOUNG_GRADES and genre.culture.young:
+    if grade in YOUNG_GRADES:
         return paragraph(variety.shuffled(genre.culture.young))
     return _text(genre, order, variety)
 
