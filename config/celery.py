@@ -14,3 +14,5 @@ warnings.filterwarnings("ignore", category=SecurityWarning)
 app = Celery("litmashup")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+from config import worker  # noqa: E402,F401  (it listens to the worker's signals)

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from agents.writers.ollama.server import ollama_status
-from config.heartbeat import HEARTBEAT, STALE_AFTER
+from config.worker import HEARTBEAT, STALE_AFTER
 
 OK, DEGRADED, DOWN = "ok", "degraded", "down"
 

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from config import health
-from config.heartbeat import HEARTBEAT
+from config.worker import HEARTBEAT
 from tests.ollama_double import OllamaDouble, serve
 
 pytestmark = [pytest.mark.django_db]

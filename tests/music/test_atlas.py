@@ -187,6 +187,7 @@ def test_prose_ends_its_sentences_and_holds_no_stray_space(genre: Genre) -> None
         assert not re.search(r"  | ,| \.|\.\.$", text), text
 
 
+@EVERY_GENRE
 def test_young_readers_are_told_in_their_own_words(genre: Genre) -> None:
     """Pieces that a class of seven to ten can read or be read to, together on one small page."""
     from agents.readability import flesch_kincaid_grade

@@ -1,5 +1,6 @@
 """A plan keeps what the teacher stated to the letter, and is a piece in every other respect."""
 
+import re
 import tomllib
 from pathlib import Path
 from random import Random
@@ -14,7 +15,7 @@ from music.genres import Genre, load_atlas
 from music.keys import parse_key, pitch_class
 from music.plan import SongPlan
 from music.planning import plan_song, tempo_marking, tempo_range
-from music.planning.grooves import fitted_groove
+from music.planning.grooves import choose_groove, fitted_groove
 from music.planning.metre import metre_of
 
 REQUESTS = tomllib.loads(Path(__file__).with_name("stated_requests.toml").read_text(encoding="utf-8"))["request"]
@@ -287,3 +288,58 @@ def test_an_instrument_both_named_and_excluded_is_left_out_and_said() -> None:
     plan = planned(jazz_and_hip_hop(), instruments=requests, excluded_instruments=("brass",))
     assert [part.name for part in plan.parts] == ["piano"]
     assert any("trumpet" in sentence for sentence in plan.not_honoured)
+
+
+_PLAIN = re.compile(r"^[A-G][#b]?(?:m|dim|aug|°|\+)?(?:maj)?7?$")
+
+
+@pytest.mark.parametrize("grade", ["K", "2", "5"])
+@pytest.mark.parametrize("level", SKILL_LEVELS)
+def test_up_to_fifth_grade_chords_are_triads_and_plain_sevenths_in_few_accidentals(grade: str, level: Any) -> None:
+    for number, genre in enumerate(load_atlas().values()):
+        plan = planned([genre, pair(number)[0]], seed=number, grade=grade, skill_level=level)
+        assert [chord for bar in plan.bars for chord in bar.chords if not _PLAIN.match(chord)] == [], genre.slug
+        assert abs(parse_key(plan.key).fifths) <= 3, (genre.slug, plan.key)
+        assert "#" not in plan.key
+
+
+def test_a_stated_key_or_stated_chords_are_kept_in_any_grade() -> None:
+    assert planned(jazz_and_hip_hop(), grade="3", key="C# minor").key == "C# minor"
+    assert planned(jazz_and_hip_hop(), grade="3", chords=("Dm9", "G13")).bars[0].chords == ("Dm9",)
+
+
+@pytest.mark.parametrize("ingredient", ["harmony", "form"])
+@pytest.mark.parametrize("other", ["jazz", "hip-hop", "salsa", "celtic"])
+def test_a_piece_led_by_the_blues_has_its_twelve_bars(ingredient: str, other: str) -> None:
+    genres = [load_atlas()["blues"], load_atlas()[other]]
+    for seed in range(6):
+        brief = Brief(prompt=f"blues and {other}", genres=("blues", other))
+        giving = dict.fromkeys(choose_ingredients(genres, brief, seed), other) | {ingredient: "blues"}
+        plan = plan_song(brief, genres, giving, seed)
+        assert {section.bars for section in plan.form} == {12}
+        if ingredient == "harmony":
+            assert {plan.bars[4].roman[0].rstrip("7"), plan.bars[5].roman[0].rstrip("7")} <= {"IV", "iv"}
+
+
+def test_a_stated_length_goes_before_the_twelve_bars() -> None:
+    blues = [load_atlas()["blues"], load_atlas()["funk"]]
+    assert planned(blues, bars=20).total_bars == 20
+    assert planned(blues, bars=24).total_bars == 24
+
+
+@pytest.mark.parametrize("slug", load_atlas())
+def test_the_groove_of_a_whole_song_is_steady(slug: str) -> None:
+    genre = load_atlas()[slug]
+    unsteady = {groove.name for groove in genre.grooves if not groove.steady}
+    if len(unsteady) == len(genre.grooves):
+        partner = load_atlas()["pop"]
+        brief = Brief(prompt="a mashup", genres=(slug, "pop"))
+        assert choose_ingredients([genre, partner], brief, 1)["groove"] == "pop"
+        return
+    chosen = {choose_groove(genre, meter, Random(seed)).name for meter in ("4/4", "3/4", "2/4") for seed in range(8)}
+    assert not chosen & unsteady
+
+
+def test_the_atlas_marks_what_is_no_steady_groove() -> None:
+    woodblock = next(g for g in load_atlas()["japanese-traditional"].grooves if g.name == "Speeding woodblock")
+    assert not woodblock.steady

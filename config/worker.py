@@ -1,4 +1,4 @@
-"""A worker that lives says so in Redis every few seconds; /health reads it."""
+"""What a worker does when it starts: it says that it lives, looks for lessons without a worker, and warms up."""
 
 import contextlib
 import logging
@@ -20,6 +20,7 @@ STALE_AFTER = 30.0
 def start(**_: Any) -> None:
     threading.Thread(target=_beat, name="heartbeat", daemon=True).start()
     _say_who_writes()
+    _sweep()
 
 
 def _say_who_writes() -> None:
@@ -30,6 +31,13 @@ def _say_who_writes() -> None:
     if settings.WRITER != "builtin":
         status = ollama_status(settings.OLLAMA_BASE_URL, settings.OLLAMA_MODEL)
         logger.info("%s %s", status.sentence, "" if status.ready else "The built-in writer writes.")
+
+
+def _sweep() -> None:
+    """Beat sweeps every 15 seconds, but a restarted machine need not wait for the first time."""
+    from mashups.tasks import sweep_sessions
+
+    sweep_sessions.delay()
 
 
 def _beat() -> None:
