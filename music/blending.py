@@ -63,6 +63,8 @@ def _fitness(genre: Genre, ingredient: str, brief: Brief) -> float:
     if ingredient == "groove" and brief.meter is not None:
         score += 4.0 if brief.meter in {groove.meter for groove in genre.grooves} else 0.0
         score += 2.0 if brief.meter in genre.meters else 0.0
+    if ingredient == "groove" and not any(groove.steady for groove in genre.grooves):
+        score -= 8.0  # nothing in it that a class could keep up for a whole song
     if ingredient == "harmony" and all(progression.use == "drone" for progression in genre.progressions):
         score -= 2.0  # a drone alone gives a class little harmony to study
     if ingredient == "instrumentation":

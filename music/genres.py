@@ -79,6 +79,7 @@ class Groove(_Entry):
     bars: int = Field(default=1, ge=1, le=4)
     hits: dict[str, str] = Field(min_length=1)
     clap: Text  # how a class claps or pats it, in a sentence
+    steady: bool = True  # False for one that speeds up, stops or has no pulse: it cannot carry a whole song
 
     @model_validator(mode="after")
     def _grid_fits(self) -> "Groove":

@@ -8,9 +8,15 @@ from music.planning.metre import metre_of
 
 
 def choose_groove(genre: Genre, meter: str, random: Random) -> Groove:
-    """One of the genre's grooves, in the metre where the genre has one, else its first; not yet adapted."""
-    fitting = [groove for groove in genre.grooves if groove.meter == meter]
-    return random.choice(fitting) if fitting else genre.grooves[0]
+    """One of the genre's grooves that carry a song, in the metre where it has one, else its first; not yet adapted."""
+    steady = steady_grooves(genre)
+    fitting = [groove for groove in steady if groove.meter == meter]
+    return random.choice(fitting) if fitting else steady[0]
+
+
+def steady_grooves(genre: Genre) -> tuple[Groove, ...]:
+    """The genre's grooves that keep one pattern from bar to bar; all of them where it has none."""
+    return tuple(groove for groove in genre.grooves if groove.steady) or genre.grooves
 
 
 def fitted_groove(groove: Groove, meter: str) -> Groove:

@@ -84,9 +84,12 @@ def named_key(key: Key, harmony: "Harmony") -> Key:
     return Key(key.tonic, "phrygian dominant") if dominant else key
 
 
-def choose_harmony(genre: Genre, key: Key | None, meter: str, level: str, random: Random) -> Harmony:
-    """The cycles of a piece from one genre's progressions, in the mode of the stated key where there is one."""
-    home, moved = _home(genre, key, random)
+def choose_harmony(
+    genre: Genre, key: Key | None, meter: str, level: str, random: Random, *, twelve_bars: bool = False
+) -> Harmony:
+    """The cycles of a piece from one genre's progressions, in the mode of the stated key where there is one; with
+    `twelve_bars` its twelve-bar blues where it has one."""
+    home, moved = _home(genre, key, random, twelve_bars)
     home_cycle = _cycle(home, meter, level)
     mode = key.mode if key is not None else mode_of(home)
     if moved:
@@ -102,12 +105,14 @@ def choose_harmony(genre: Genre, key: Key | None, meter: str, level: str, random
     )  # fmt: skip
 
 
-def _home(genre: Genre, key: Key | None, random: Random) -> tuple[Progression, bool]:
+def _home(genre: Genre, key: Key | None, random: Random, twelve_bars: bool) -> tuple[Progression, bool]:
     """The progression that the verses stand on, and whether it has to be moved into the mode of the stated key."""
     rank = ("verse", "loop", "whole", "drone", "chorus", "bridge", "cadence")
     fitting = [each for each in genre.progressions if key is None or _suits(each, key)]
     pool = fitting or list(genre.progressions)
     homes = [each for each in pool if each.use in rank[:4]] or pool
+    if twelve_bars:
+        homes = [each for each in homes if each.use == "whole" and len(each.roman) == 12] or homes
     exact = [each for each in homes if key is not None and mode_of(each) == key.mode] or homes
     # A mode in which the genre has several progressions gives the sections more to differ in.
     relatives = [sum(_is_minor(mode_of(each)) == _is_minor(mode_of(other)) for other in pool) for each in exact]
@@ -126,6 +131,8 @@ def _is_minor(mode: str) -> bool:
 def _cycle(progression: Progression, meter: str, level: str) -> Cycle:
     blues = progression.mode == "blues"
     numerals = [_for_level(numeral, level, blues) for numeral in progression.roman]
+    if level == "young":
+        numerals = [_with_third(numeral, mode_of(progression)) for numeral in numerals]
     per_bar = progression.per_bar if metre_of(meter).beats % progression.per_bar == 0 else 1
     bars = tuple(_bar(numerals[start : start + per_bar]) for start in range(0, len(numerals), per_bar))
     return Cycle(bars, mode_of(progression), progression.name, progression.use)
@@ -149,6 +156,12 @@ def _for_level(numeral: str, level: str, blues: bool) -> str:
     if level == "young" and not blues and not re.match(r"(?:V|II|III|VI)7", numeral):
         numeral = re.sub(r"maj7|(?<=[IVivø°])7|6$", "", numeral).replace("ø", "°")
     return numeral
+
+
+def _with_third(numeral: str, mode: str) -> str:
+    """A power chord or a suspension as the triad of its degree, which young players know by name."""
+    plain = re.sub(r"(?:7|9)?sus[24]?$|5$", "", numeral)
+    return numeral if plain == numeral else in_mode(plain, mode)
 
 
 def _moved(cycle: Cycle, mode: str) -> Cycle:

@@ -11,7 +11,7 @@ from music.keys import Key, KeyNameError
 from music.plan import IngredientSource, PlannedBar, PlannedSection, SongPlan
 from music.planning.bars import harmonised_bars, stated_bars
 from music.planning.form import FEWEST_BARS, MOST_BARS, choose_form, plan_form
-from music.planning.grooves import choose_groove
+from music.planning.grooves import choose_groove, steady_grooves
 from music.planning.keys import choose_key
 from music.planning.metre import metre_of
 from music.planning.parts import plan_parts
@@ -81,7 +81,7 @@ class _Planner:
             return self.brief.meter
         if wishes_uneven_metre(self.brief.prompt):
             return "7/8"
-        written = {groove.meter for groove in groove_genre.grooves}
+        written = {groove.meter for groove in steady_grooves(groove_genre)}
         own = [meter for meter in groove_genre.meters if meter in written] or list(groove_genre.meters)
         shared = [meter for meter in own if any(meter in other.meters for other in self._others(groove_genre))]
         if own[0] in shared or not shared:
@@ -93,17 +93,22 @@ class _Planner:
         key = self._stated_key() or (infer_key(chords) if any(chord != "N.C." for chord in chords) else None)
         wished = wished_mode(self.brief.prompt)
         plain = plain_key(key) if key is not None else Key("C", wished) if wished else None
-        harmony = choose_harmony(self._genre("harmony"), plain, meter, self._chord_level(), self.random)
+        genre = self._genre("harmony")
+        twelve = genre.slug == "blues" and (self.brief.bars or 12) % 12 == 0
+        harmony = choose_harmony(genre, plain, meter, self._chord_level(), self.random, twelve_bars=twelve)
         if key is None:
             band = self._genre("instrumentation")
-            tonic = choose_key(harmony.mode, self.brief.skill_level, band, harmony.numerals, self.random)
+            level = "beginner" if self._young() else self.brief.skill_level
+            tonic = choose_key(harmony.mode, level, band, harmony.numerals, self.random)
             key = named_key(tonic, harmony)
         return harmony, key, chords
 
     def _chord_level(self) -> str:
-        """How rich the chords may be: the class's level, and "young" for beginners up to fifth grade."""
-        young = GRADES.index(self.brief.grade) <= GRADES.index("5") and self.brief.skill_level == "beginner"
-        return "young" if young else self.brief.skill_level
+        """How rich the chords may be: the class's level, and "young" up to fifth grade."""
+        return "young" if self._young() else self.brief.skill_level
+
+    def _young(self) -> bool:
+        return GRADES.index(self.brief.grade) <= GRADES.index("5")
 
     def _stated_chords(self) -> tuple[str, ...]:
         unreadable = [chord for chord in self.brief.chords if not is_chord(chord)]
@@ -124,8 +129,10 @@ class _Planner:
     def _form(self, harmony: Harmony, loop: int) -> tuple[PlannedSection, ...]:
         bars, longest = self._bars(), _LONGEST[self.brief.skill_level]
         cycle = loop or (len(harmony.home.bars) if harmony.home.use != "drone" else 1)
-        form = choose_form(self._genre("form").forms, longest, self.random)
-        return plan_form(form, bars, cycle if loop or len(harmony.home.bars) != 12 else 12, longest)
+        genre = self._genre("form")
+        form = choose_form(genre.forms, longest, self.random)
+        twelve = not loop and (len(harmony.home.bars) == 12 or (genre.slug == "blues" and bars is None))
+        return plan_form(form, bars, 12 if twelve else cycle, longest)
 
     def _bars(self) -> int | None:
         bars = self.brief.bars
