@@ -12,6 +12,7 @@ from agents.phrases import Found, PhraseBook, book_of, fold
 from agents.reader.exclusions import NEGATING
 from agents.reader.numbers import number_of
 from agents.reader.text import Request
+from agents.reader.unknown_instruments import unknown_instruments
 from music.brief import InstrumentRequest
 from music.instruments import Instrument, instrument_names
 
@@ -27,8 +28,10 @@ def _words() -> Mapping[str, Any]:
 
 
 @cache
-def _names() -> PhraseBook[tuple[str, Instrument]]:
-    return book_of(instrument_names())
+def _names() -> PhraseBook[tuple[str, Instrument | None]]:
+    """Names with their instruments; those that the table of instruments lacks are known by their name alone."""
+    known: dict[str, tuple[str, Instrument | None]] = {name: (name, None) for name in _words()["further_names"]}
+    return book_of(known | dict(instrument_names()))
 
 
 @cache
@@ -65,17 +68,33 @@ def instrument_mentions(request: Request) -> tuple[Mention, ...]:
     never = list(_never().find(request.words))
     plain = [found for found in _names().find(request.words) if not any(found.overlaps(other) for other in never)]
     mentions = [mention for mention in _listed(request, plain) if _is_meant(request, mention)]
-    return tuple(_named_fully(request, mention) for mention in _lists_raised(request, mentions))
+    full = [_named_fully(request, mention) for mention in _lists_raised(request, mentions)]
+    return tuple(mention for mention in full if not any(_is_inside(mention, other) for other in full))
+
+
+def _is_inside(mention: Mention, other: Mention) -> bool:
+    """Whether a mention is only a part of another's name: the contrabass of a contrabass clarinet."""
+    return mention is not other and other.first <= mention.first and mention.last < other.last
 
 
 def asked_instruments(
     request: Request, mentions: tuple[Mention, ...], excluded: frozenset[int]
 ) -> tuple[InstrumentRequest, ...]:
     """The instruments that the piece should have, in the order of the request, none twice."""
-    wanted = [m for m in (*mentions, *_other_sounds(request, mentions)) if m.first not in excluded]
+    others = tuple(_other_sounds(request, mentions))
+    unknown = _unknown(request, (*mentions, *others))
+    wanted = [m for m in (*mentions, *others, *unknown) if m.first not in excluded]
     wanted.sort(key=lambda mention: mention.first)
     body = [m for m in wanted if request.words[m.first].start >= request.title_end]
     return tuple(mention.request for mention in _chosen(body or wanted))
+
+
+def _unknown(request: Request, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
+    """Instruments of no table that stand among those we know."""
+    places = tuple((request.words[m.first].start, request.words[m.last - 1].end) for m in mentions)
+    for found in unknown_instruments(request, places):
+        inside = [i for i, word in enumerate(request.words) if found.start <= word.start < found.end]
+        yield Mention(found.name, None, inside[0], inside[-1] + 1, None, 2)
 
 
 def excluded_instruments(mentions: tuple[Mention, ...], excluded: frozenset[int]) -> tuple[str, ...]:
@@ -110,7 +129,7 @@ def _covers(kept: Mention, mention: Mention) -> bool:
     return kept.instrument is not None and kept.instrument.family in families
 
 
-def _listed(request: Request, found: list[Found[tuple[str, Instrument]]]) -> Iterator[Mention]:
+def _listed(request: Request, found: list[Found[tuple[str, Instrument | None]]]) -> Iterator[Mention]:
     """Each mention with how clearly it stands in a list of instruments."""
     triggers = list(_triggers().find(request.words))
     previous: Mention | None = None
@@ -119,6 +138,8 @@ def _listed(request: Request, found: list[Found[tuple[str, Instrument]]]) -> Ite
         beside = previous is not None and _continues(request, previous.last, place.first)
         listed = max(listed, previous.listed if previous is not None and beside else 0)
         shown, instrument = place.value
+        written = request.written(place.first, place.last).lower()
+        shown = written if not written.isascii() and fold(written) == fold(shown) else shown
         near = range(max(0, place.first - 6), place.first)
         aside = any(request.word_text(i) == "progression" and _one_sentence(request, i, place.first) for i in near)
         previous = Mention(shown, instrument, place.first, place.last, None, listed, beside, aside)

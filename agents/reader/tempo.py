@@ -22,7 +22,7 @@ _BPM = re.compile(
 )
 _BEFORE_TEMPO = re.compile(r"(?P<words>(?:[a-z-]+,? ){1,6})(?<!, )(?:tempo|pace|speed)\b")
 _AFTER_TEMPO = re.compile(
-    r"\b(?:tempo|pace|speed|velocidad)(?: marking)?(?: (?:should|will|must|can|to|is|be|remain|stay|feel|de|that|very|quite|kept)| =|:)* "
+    r"\b(?:tempo|pace|speed|velocidad)(?: marking)?(?: (?:should|will|must|can|to|is|be|remain|stay|feel|de|that|kept)| =|:)* "
     r"(?P<words>[a-z-]+(?:(?:,? (?:and|y|to|but|or|a) |, | )[a-z-]+){0,4})"
 )
 _FILLERS = frozenset(

@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 
 from agents.reader import read_request
+from music.blending import choose_ingredients
+from music.genres import load_atlas
+from music.planning import plan_song
 
 _SHARED = Path(__file__).parents[2].parent / "shared" / "prompts" / "composerx-dev.json"
 _OWN = tomllib.loads((Path(__file__).parent / "requests.toml").read_text(encoding="utf-8"))["request"]
@@ -113,5 +116,39 @@ def test_own_requests_of_the_same_kind(row: dict[str, Any]) -> None:
     assert {field: read[field] for field in wanted} == wanted
 
 
-def test_there_are_forty_own_requests() -> None:
-    assert len(_OWN) >= 40
+@pytest.mark.parametrize("row", _OWN, ids=_title)
+def test_what_a_request_states_is_all_that_the_plan_has(row: dict[str, Any]) -> None:
+    brief = read_request(row["prompt"])
+    genres = [load_atlas()[slug] for slug in brief.genres]
+    plan = plan_song(brief, genres, choose_ingredients(genres, brief, 1), 1)
+    if "key" in row:
+        assert plan.key == row["key"]
+    if "chords" in row:
+        assert [bar.chords for bar in plan.bars] == [
+            (row["chords"][n % len(row["chords"])],) for n in range(plan.total_bars)
+        ]
+    if 8 <= row.get("bars", 0) <= 64:
+        assert plan.total_bars == row["bars"]
+    if row.get("instruments"):
+        assert [part.name for part in plan.parts] == row["instruments"]
+    if "tempo_bpm" in row:
+        assert plan.tempo_bpm == row["tempo_bpm"]
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Create a jazz tune with piano, joy and swing for grade 6",
+        "samba with drums, ganas and a big heart",
+        "Use piano and violin with a focus on tresillo and rubato",
+        "a song about Oaxaca for guitar, and Tlaxcala too",
+        "funk with bass and drums, Adagio. Mateo sings it",
+    ],
+)
+def test_what_is_no_instrument_does_not_play(prompt: str) -> None:
+    known = {"piano", "drums", "violin", "guitar", "bass"}
+    assert {instrument.name for instrument in read_request(prompt).instruments} <= known
+
+
+def test_there_are_a_hundred_own_requests() -> None:
+    assert len(_OWN) >= 100
