@@ -81,6 +81,21 @@ class Editor:
     def initial_rows(self, name: str) -> list[dict[str, Any]]:
         return list(self.before[name])
 
+    def row_title(self, name: str, place: int) -> str:
+        """What a row of a group is called on the page; empty where its first field says enough."""
+        return ""
+
+    def shown_rows(self) -> "list[tuple[Rows, BaseFormSet[Any], list[tuple[str, forms.Form]]]]":
+        """The groups with their forms, each under its title."""
+        return [
+            (
+                group,
+                formset,
+                [(self.row_title(group.name, place), form) for place, form in enumerate(formset.forms)],
+            )
+            for group, formset in self.rows
+        ]
+
     def make(self) -> BaseModel:
         """The content from what was typed; Unfit, or pydantic's ValidationError, when it can't stand."""
         raise NotImplementedError

@@ -27,7 +27,9 @@ class _BlendForm(forms.Form):
 
 class _PartForm(forms.Form):
     ingredients = forms.MultipleChoiceField(
-        label=gettext_lazy("Brings"), choices=list(INGREDIENT_LABELS.items()), widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Brings"),
+        choices=list(INGREDIENT_LABELS.items()),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "side-by-side"}),
     )
     reason = Prose(label=gettext_lazy("Why"), rows=2, required=False)
 
@@ -35,6 +37,9 @@ class _PartForm(forms.Form):
 class BlendEditor(Editor):
     form_class = _BlendForm
     groups: ClassVar = [Rows("parts", gettext_lazy("Genres"), _PartForm)]
+
+    def row_title(self, name: str, place: int) -> str:
+        return str(self.before["parts"][place]["name"])
 
     def make(self) -> GenreBlend:
         old = GenreBlend.model_validate(self.before).parts

@@ -64,6 +64,9 @@ class SongPlanEditor(Editor):
     form_class = _PlanForm
     groups: ClassVar = [Rows("chart", gettext_lazy("Chords"), _ChordsForm)]
 
+    def row_title(self, name: str, place: int) -> str:
+        return str(self.before["form"][place]["name"])
+
     def initial(self) -> dict[str, Any]:
         return {"tempo_bpm": self.before["tempo_bpm"]}
 

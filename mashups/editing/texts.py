@@ -43,6 +43,9 @@ class CultureEditor(Editor):
 
     groups: ClassVar = [Rows("entries", gettext_lazy("Genres"), _CultureForm)]
 
+    def row_title(self, name: str, place: int) -> str:
+        return load_atlas()[self.before["entries"][place]["genre"]].name
+
     def make(self) -> CulturalContext:
         old = CulturalContext.model_validate(self.before).entries
         rows = self.typed("entries")
