@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from agents.content import CultureEntry, QualityIssue, Source
-from agents.quality.finding import Material, failure, warning
+from agents.quality.finding import Material, failure, note, warning
 from agents.quality.prose import written
 from agents.readability import sentences
 from agents.writers.base import SectionKind
@@ -47,6 +47,19 @@ def check_context(material: Material) -> Iterator[QualityIssue]:
             yield failure("cultural_context", "cultural", f"Nothing is said about where {genre.name} comes from.")
         else:
             yield from _check_entry(entry, genre)
+
+
+def check_pairing(material: Material) -> Iterator[QualityIssue]:
+    """A kind word to the teacher whose request sets a people beside animals or the jungle; the request is followed."""
+    people, scene = (_pattern(key).search(material.brief.prompt) for key in ("peoples", "scenes"))
+    if people and scene:
+        yield note(
+            "cultural_context",
+            "cultural",
+            f"Your request sets “{people.group()}” beside “{scene.group()}”, and the lesson follows it. When you introduce the "
+            "song, it helps to name the people and the town or region that the music comes from, because that pair has "
+            "long been used as a cliché.",
+        )
 
 
 def _check_entry(entry: CultureEntry, genre: Genre) -> Iterator[QualityIssue]:

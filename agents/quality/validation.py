@@ -6,7 +6,7 @@ from typing import Any
 
 from agents.content import Quality, QualityIssue
 from agents.quality.age import check_reading, check_suitability
-from agents.quality.cultural import check_context, check_respect
+from agents.quality.cultural import check_context, check_pairing, check_respect
 from agents.quality.educational import check_assessment, check_content, check_minutes, check_standards
 from agents.quality.finding import Check, Dimension, Material, failure
 from agents.quality.musical import check_blend, check_hooks, check_lyrics, check_plan, check_theory
@@ -23,7 +23,7 @@ _CHECKS: Mapping[SectionKind, tuple[Check, ...]] = {
     "hooks": (check_hooks,),
     "song_plan": (check_plan,),
     "lyrics": (check_lyrics,),
-    "cultural_context": (check_context,),
+    "cultural_context": (check_context, check_pairing),
     "theory_analysis": (check_theory,),
     "teaching_guide": (check_minutes, check_standards),
     "learning_assessment": (check_assessment,),

@@ -245,3 +245,26 @@ def test_names_of_bands_and_recordings_of_the_atlas_are_no_offense() -> None:
         )
     ]
     assert [text for text in printed if check_text(text, "3")] == []
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "jungle adventure with African drums",
+        "a safari song with Zulu singing",
+        "tambores africanos y animales de la selva",
+    ],
+)
+def test_a_people_beside_animals_is_followed_with_a_kind_note(prompt: str, sound: Decided) -> None:
+    quality = validate(brief(prompt=prompt), genres_of(REQUEST), sound)
+    notes = [issue for issue in quality.issues if issue.severity == "note" and "beside" in issue.text]
+    assert [(issue.section, issue.dimension) for issue in notes] == [("cultural_context", "cultural")]
+    assert quality.status == "passed"
+
+
+@pytest.mark.parametrize(
+    "prompt", ["a jazz song about lions", "African drumming and funk about rain", "jungle music for grade 9"]
+)
+def test_animals_alone_or_a_people_alone_need_no_note(prompt: str, sound: Decided) -> None:
+    quality = validate(brief(prompt=prompt), genres_of(REQUEST), sound)
+    assert not [issue for issue in quality.issues if "beside" in issue.text]
