@@ -10,6 +10,7 @@ from typing import Any
 
 from agents.phrases import Found, PhraseBook, book_of, fold
 from agents.reader.exclusions import NEGATING
+from agents.reader.lesson import read_language
 from agents.reader.numbers import number_of
 from agents.reader.text import Request
 from agents.reader.unknown_instruments import unknown_instruments
@@ -139,11 +140,18 @@ def _listed(request: Request, found: list[Found[tuple[str, Instrument | None]]])
         listed = max(listed, previous.listed if previous is not None and beside else 0)
         shown, instrument = place.value
         written = request.written(place.first, place.last).lower()
-        shown = written if not written.isascii() and fold(written) == fold(shown) else shown
+        shown = written if _is_own_wording(request, written, shown) else shown
         near = range(max(0, place.first - 6), place.first)
         aside = any(request.word_text(i) == "progression" and _one_sentence(request, i, place.first) for i in near)
         previous = Mention(shown, instrument, place.first, place.last, None, listed, beside, aside)
         yield previous
+
+
+def _is_own_wording(request: Request, written: str, shown: str) -> bool:
+    """Whether the teacher's wording is kept: with its accents, and a Spanish name within English ("bombo")."""
+    if fold(written) == fold(shown):
+        return not written.isascii()
+    return read_language(request) == "en" and fold(written)[:3] != fold(shown)[:3]
 
 
 def _lists_raised(request: Request, mentions: list[Mention]) -> Iterator[Mention]:
@@ -200,9 +208,8 @@ def _continues(request: Request, last: int, first: int) -> bool:
 def _is_meant(request: Request, mention: Mention) -> bool:
     """Whether the word names an instrument here: not a bass line, a human organ, or the voices of an ensemble."""
     words = _words()
-    if (
-        request.word_text(mention.last) in words["not_after"]
-        or request.word_text(mention.first - 1) in words["not_before"]
+    if request.word_text(mention.last) in words["not_after"] or (
+        mention.last - mention.first == 1 and request.word_text(mention.first - 1) in words["not_before"]
     ):
         return False
     if mention.instrument is not None and mention.instrument.name == "voice" and _counts_parts(request, mention):

@@ -200,6 +200,8 @@ def _title_theme(request: Request, mentions: tuple[Mention, ...]) -> str:
         _genre_words(request, title)
     )
     kept = [index for index in title if index not in musical and request.words[index].text not in _TITLE_MUSIC]
+    while kept and request.words[kept[0]].text in {"for", "to", "with", "on", "at", "by", "from"}:
+        kept.pop(0)
     if not kept or _is_scenery(request.words[index].text for index in kept):
         return ""
     first, last = kept[0], kept[-1]
