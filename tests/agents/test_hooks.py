@@ -1,5 +1,7 @@
 """Three hooks: different, singable, about the lesson, with reasons that are true of the words."""
 
+import re
+
 import pytest
 
 from agents.suitability import check_text
@@ -11,7 +13,16 @@ from music.genres import ATLAS, load_genre
 from music.prosody import count, scan
 
 JAZZ = load_genre(ATLAS / "jazz.toml")
-THEMES = ["", "the water cycle", "friendship", "XYZZY-9", "\N{PARTY POPPER}", "la amistad", "the Doppler effect", "x" * 300]
+THEMES = [
+    "",
+    "the water cycle",
+    "friendship",
+    "XYZZY-9",
+    "\N{PARTY POPPER}",
+    "la amistad",
+    "the Doppler effect",
+    "x" * 300,
+]
 
 
 def task(theme: str = "", seed: int = 0, **brief: object) -> Task:
@@ -35,7 +46,9 @@ def test_three_singable_hooks_of_three_kinds_and_one_chosen(theme: str, grade: s
 
 
 def test_the_theme_is_in_the_hooks() -> None:
-    texts = " ".join(hook.text.lower() for seed in range(4) for hook in write_hooks(task("the water cycle", seed)).hooks)
+    texts = " ".join(
+        hook.text.lower() for seed in range(4) for hook in write_hooks(task("the water cycle", seed)).hooks
+    )
     assert "river" in texts or "rain" in texts
 
 
@@ -49,10 +62,22 @@ def test_the_goal_that_was_asked_for_is_in_the_hooks() -> None:
 def test_reasons_count_the_syllables_that_are_there() -> None:
     numbers = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     for level in ("beginner", "intermediate", "advanced"):
-        for hook in write_hooks(task("friendship", 3, skill_level=level)).hooks:
-            assert f"{numbers[count(hook.text)]} " in hook.rationale.lower()
-            if "starts on a strong syllable" in hook.rationale:
-                assert scan(hook.text).stresses[0] == 1
+        hooks = write_hooks(task("friendship", 3, skill_level=level)).hooks
+        assert f"{numbers[count(hooks[0].text)]} " in hooks[0].rationale.lower()
+        for hook in hooks:
+            strong = scan(hook.text).stresses[0] == 1
+            if "strong syllable, so it" in hook.rationale or "first syllable is strong" in hook.rationale:
+                assert strong
+            if "first strong syllable is number" in hook.rationale:
+                assert not strong
+
+
+def test_the_words_that_the_voice_leans_on_are_strong() -> None:
+    for seed in range(12):
+        for hook in write_hooks(task("the sea", seed)).hooks:
+            told = re.search(r"leans on (.*?)\.", hook.rationale)
+            for word in re.findall(r"“(.+?)”", told.group(1)) if told else ():
+                assert 1 in scan(word).stresses or word in {"what", "where", "who"}, (hook.text, word)
 
 
 def test_the_same_task_gives_the_same_hooks_and_another_seed_others() -> None:

@@ -8,7 +8,7 @@ from agents.writers.base import Task
 from agents.writers.builtin.lyrics.bank import Character
 from agents.writers.builtin.phrasing import spoken
 from music.genres import Genre
-from music.prosody import scan
+from music.prosody import scan, syllables
 from music.prosody.rhyme import last_word
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -19,7 +19,12 @@ def rationale(text: str, character: Character, task: Task, place: int = 0) -> st
 
     `place` is the hook's place among the three, from 0: it turns the view to another genre or another side of it.
     """
-    parts = [_shape(text, task.brief.skill_level), _use(text, character, task), _setting(text, task.genres, place)]
+    use, setting = _use(text, character, task), _setting(text, task.genres, place)
+    parts = (
+        (_shape(text, task.brief.skill_level), use, setting),
+        (use, _weights(text) or _entrance(text), setting),
+        (use, setting, _entrance(text)),
+    )[place % 3]
     return " ".join(part for part in parts if part)
 
 
@@ -56,6 +61,32 @@ def _shape(text: str, level: str) -> str:
         )
         return f"{start}; {_number(strong)} of its {_number(total)} syllables carry the stress, and {spread}."
     return f"{start}, and {_number(strong)} of its {_number(total)} syllables carry the stress."
+
+
+def _weights(text: str) -> str:
+    """The words that the voice leans on; empty when they are too few or too many to name."""
+    found = scan(text)
+    leant: list[str] = []
+    place = 0
+    for word, count in zip(found.words, _lengths(found.words), strict=True):
+        if 1 in found.stresses[place : place + count] and word.lower() not in leant:
+            leant.append(word.lower())
+        place += count
+    if not 2 <= len(leant) <= 4:
+        return ""
+    quoted = [f"\N{LEFT DOUBLE QUOTATION MARK}{word}\N{RIGHT DOUBLE QUOTATION MARK}" for word in leant]
+    return f"Say it aloud and the voice leans on {', '.join(quoted[:-1])} and {quoted[-1]}."
+
+
+def _lengths(words: Sequence[str]) -> list[int]:
+    return [len(syllables(word)) for word in words]
+
+
+def _entrance(text: str) -> str:
+    first = strong_places(text)[0] if strong_places(text) else 1
+    if first == 1:
+        return "The first syllable is strong, so all voices can come in together on beat one."
+    return f"The first strong syllable is number {_number(first)}, so the voices come in just before the beat."
 
 
 def _use(text: str, character: Character, task: Task) -> str:
