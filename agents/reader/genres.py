@@ -71,6 +71,8 @@ def _is_ruled_out(request: Request, found: Found[GenreName], all_found: list[Fou
         return not any(_linked(request, found, other) for other in others)
     if any(_joined(request, found, other) for other in others):
         return False
+    if found.first == 0 and request.word_text(1) == "for" and request.word_text(2) in {"grade", "grades", "my", "year"}:
+        return False  # "march for grade 6" asks for one
     if request.word_text(found.last) in rule.after and not _sentence_breaks(request, found.last):
         return True
     return request.word_text(found.first - 1) in rule.before and not _has_company(request, found, ())

@@ -16,7 +16,7 @@ _HOUR = re.compile(
     rf"\b(?:(?P<half>half[ -]?(?:an |a )?hour|media hora)|(?P<ninety>hour and a half|hora y media)|(?P<two>two[ -]hour|2[ -]hour)|(?P<one>(?:one|an|1)?[ -]?hour(?:[ -]long)?|una hora))(?: long)?(?: \w+)?[ -](?:{_LESSON}|de clase)\b|\b{_LESSON} (?:de )?(?P<after>una hora|media hora)"
 )
 #: A length that stands on its own (", 60 minutes", "a 90-minute workshop"), unless it is how long the music lasts.
-_MUSIC_LENGTH = r"(?:[a-z-]+ ){0,2}(?:songs?|pieces?|tracks?|tunes?|ballads?|suites?|works?|solos?|jams?|intros?|videos?|warm[ -]?ups?|breaks?|performances?|recordings?|compositions?|mashups?|cancion|canciones|pieza|tema)\b"
+_MUSIC_LENGTH = r"(?:[a-z-]+ ){0,2}(?:songs?|pieces?|tracks?|tunes?|ballads?|suites?|works?|solos?|jams?|intros?|videos?|warm[ -]?ups?|breaks?|performances?|recordings?|compositions?|cancion|canciones|pieza|tema)\b"
 _MUSIC_BEFORE = r"\b(?:songs?|pieces?|tracks?|tunes?|compositions?|cancion|pieza|mashups?)(?: (?:that|which|should|will|que))?(?: (?:is|be|of|lasts?|lasting|runs?|running|de|dura|about|around|only|at least))+ $"
 _ALONE = re.compile(
     rf"(?<![\w.:/])(?P<number>\d{{2,3}}|{NUMBER})[ -]?(?:minutes?|mins?|minutos?|min)\b(?![ -](?:{_MUSIC_LENGTH}|ago\b|later\b))"

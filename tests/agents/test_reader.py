@@ -151,6 +151,11 @@ def test_a_common_instrument_is_never_the_reason_for_a_partner(slug: str, instru
     assert "your request mentions" not in brief.partner_reason
 
 
+def test_a_march_for_a_class_is_a_march() -> None:
+    assert read_request("march for grade 6").genres[0] == "march"
+    assert "march" not in read_request("a spring song, concert in March for grade 6").genres
+
+
 def test_what_was_read_between_the_lines_is_said_kindly() -> None:
     reason = read_request("Sunny Parisian Cafe: write something romantic for accordion").partner_reason
     assert reason.startswith("You did not name a genre, so the lesson begins with chanson, which “Parisian”")

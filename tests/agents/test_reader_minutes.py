@@ -17,6 +17,7 @@ LENGTHS = [
     ("polka and techno, an hour and a half", 90),
     ("swing and funk for two hours", 120),
     ("blues y rock en una hora", 60),
+    ("a 60-minute mashup of jazz and funk", 60),
     ("a 40 minute jazz and soul lesson with a 3 minute song", 40),
     ("a 10-minute warm-up, then disco and funk, 50 minutes in all", 50),
 ]
