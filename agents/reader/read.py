@@ -78,7 +78,7 @@ class _Reading:
     @cached_property
     def skill_level(self) -> SkillLevel:
         stated = read_skill_level(self.request) or self.form.skill_level
-        return stated or ("beginner" if self.grade in ("PK", "K", "1", "2") else "intermediate")
+        return stated or ("beginner" if self.grade in ("PK", "K", "1", "2", "3", "4") else "intermediate")
 
     @cached_property
     def instruments(self) -> tuple[InstrumentRequest, ...]:
