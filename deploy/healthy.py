@@ -6,6 +6,6 @@ import urllib.error
 import urllib.request
 
 try:
-    urllib.request.urlopen(f"http://127.0.0.1:{os.environ['PORT']}/health", timeout=4)  # noqa: S310  (our own address)
+    urllib.request.urlopen(f"http://127.0.0.1:{os.environ['PORT']}/health", timeout=4)
 except urllib.error.URLError as error:
     sys.exit(str(error))

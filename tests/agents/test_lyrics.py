@@ -80,7 +80,9 @@ def unrhymed(section: LyricSection) -> list[tuple[str, str]]:
 def test_scheme_lengths_and_lines(theme: str, scheme: str, line: tuple[int, int]) -> None:
     """208 songs: every rhyme true, every length in range, no line twice outside the chorus, the hook in the chorus."""
     seed = THEMES.index(theme) * 31 + len(scheme)
-    grade, level = ("2", "beginner") if seed % 3 == 0 else ("6", "intermediate") if seed % 3 == 1 else ("11", "advanced")
+    grade, level = (
+        ("2", "beginner") if seed % 3 == 0 else ("6", "intermediate") if seed % 3 == 1 else ("11", "advanced")
+    )
     made = task(theme, plan(scheme, line), seed=seed, grade=grade, skill_level=level)
     lyrics = write_lyrics(made)
     names = [section.name for section in made.decided.song_plan.form] if made.decided.song_plan else []
@@ -88,7 +90,10 @@ def test_scheme_lengths_and_lines(theme: str, scheme: str, line: tuple[int, int]
     for section in lyrics.sections:
         assert scheme == "AAB" or not unrhymed(section)
         for sung in section.lines:
-            assert "".join(sung.syllables) in "".join(filter(str.isprintable, sung.text.replace(" ", ""))) or sung.syllables
+            assert (
+                "".join(sung.syllables) in "".join(filter(str.isprintable, sung.text.replace(" ", "")))
+                or sung.syllables
+            )
             assert len(sung.syllables) == len(sung.stresses) > 0
     outside = [sung for section in verses(lyrics) for sung in section.lines if not is_answer(sung.text)]
     assert [sung.text for sung in outside if not line[0] <= len(sung.syllables) <= line[1]] == []
@@ -178,12 +183,16 @@ def test_a_theme_without_lines_is_named() -> None:
     assert any("Doppler effect" in text for text in made)
 
 
-@pytest.mark.parametrize("hook", ["Nothing rhymes with orange", "Line one of two\nLine two of two", "\N{PARTY POPPER}!", "Go"])
+@pytest.mark.parametrize(
+    "hook", ["Nothing rhymes with orange", "Line one of two\nLine two of two", "\N{PARTY POPPER}!", "Go"]
+)
 def test_a_hook_from_elsewhere_still_stands_in_the_chorus(hook: str) -> None:
     made = task("friendship", plan(), seed=1)
     assert made.decided.hooks
     hooks = made.decided.hooks.model_copy(
-        update={"hooks": tuple(h.model_copy(update={"text": hook}) if h.chosen else h for h in made.decided.hooks.hooks)}
+        update={
+            "hooks": tuple(h.model_copy(update={"text": hook}) if h.chosen else h for h in made.decided.hooks.hooks)
+        }
     )
     lyrics = write_lyrics(Task("lyrics", made.brief, made.genres, Decided(song_plan=plan(), hooks=hooks), seed=1))
     chorus = next(section for section in lyrics.sections if section.name == "Chorus")

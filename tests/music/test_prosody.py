@@ -91,7 +91,9 @@ def test_the_rhyme_key_is_the_sound_from_the_last_stressed_vowel() -> None:
     assert rhyme_key("water") == rhyme_key("daughter") == "AO T ER"
 
 
-@pytest.mark.parametrize("odd", ["XYZZY-9", "-", "''", "3/4", "ñandú", "a" * 300, "\N{PARTY POPPER}", "\n", "rock--roll"])
+@pytest.mark.parametrize(
+    "odd", ["XYZZY-9", "-", "''", "3/4", "ñandú", "a" * 300, "\N{PARTY POPPER}", "\n", "rock--roll"]
+)
 def test_any_string_has_an_answer(odd: str) -> None:
     assert "".join(syllables(odd)) == odd
     scansion = scan(odd)
