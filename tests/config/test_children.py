@@ -1,9 +1,12 @@
 """Our own servers: found again after a kill, gone with their parent, careful with root and with full disks."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -18,9 +21,18 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def own_services(tmp_path: Path):
+def folder() -> Iterator[Path]:
+    """A folder that every user can enter, gone after the test."""
+    path = Path(tempfile.mkdtemp(prefix="lit-music-mashup-test-"))
+    path.chmod(0o755)
+    yield path
+    shutil.rmtree(path)
+
+
+@pytest.fixture
+def own_services(folder: Path):
     """A process that keeps our two servers, in a folder that only its owner may enter."""
-    environment = {**os.environ, "DATABASE_URL": "", "REDIS_URL": "", "VAR": str(tmp_path / "var")}
+    environment = {**os.environ, "DATABASE_URL": "", "REDIS_URL": "", "VAR": str(folder / "var")}
     parent = subprocess.Popen(
         [sys.executable, "-m", "config.services"],
         cwd=ROOT,
@@ -77,14 +89,14 @@ def test_kill_9_of_the_parent_leaves_no_child(own_services) -> None:
     assert _gone(below)
 
 
-def test_rows_survive_a_kill_9_of_everything(tmp_path: Path) -> None:
-    url, child = postgres.start(tmp_path)
+def test_rows_survive_a_kill_9_of_everything(folder: Path) -> None:
+    url, child = postgres.start(folder)
     with psycopg.connect(url) as connection:
         connection.execute("create table kept (word text)")
         connection.execute("insert into kept values ('still here')")
     child.process.kill()
     child.process.wait()
-    url, child = postgres.start(tmp_path)
+    url, child = postgres.start(folder)
     try:
         with psycopg.connect(url) as connection:
             assert connection.execute("select word from kept").fetchone() == ("still here",)
@@ -92,10 +104,10 @@ def test_rows_survive_a_kill_9_of_everything(tmp_path: Path) -> None:
         child.stop()
 
 
-def test_a_full_disk_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_told_in_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(children.shutil, "disk_usage", lambda _: _Usage())
     with pytest.raises(ServiceError, match="free at least") as raised:
-        postgres.start(tmp_path)
+        postgres.start(folder)
     assert "\n" not in str(raised.value)
 
 
@@ -103,10 +115,10 @@ class _Usage:
     free = 5 * 2**20
 
 
-def test_a_platform_without_a_wheel_is_told_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_platform_without_a_wheel_is_told_what_to_do(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postgres.importlib.util, "find_spec", lambda _: None)
     with pytest.raises(ServiceError, match="DATABASE_URL"):
-        postgres.start(tmp_path)
+        postgres.start(folder)
 
 
 def test_a_port_in_use_is_noticed() -> None:
@@ -116,3 +128,22 @@ def test_a_port_in_use_is_noticed() -> None:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
         assert not children.port_is_free("127.0.0.1", listener.getsockname()[1])
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root has folders that its servers cannot enter")
+def test_data_behind_closed_doors_goes_where_the_servers_can_go_and_stays_with_its_folder(folder: Path) -> None:
+    closed = folder / "closed"
+    closed.mkdir(mode=0o700)
+    homes = []
+    for name in ("one", "two"):
+        (closed / name).mkdir()
+        for _ in range(2):
+            url, child = postgres.start(closed / name)
+            with psycopg.connect(url) as connection:
+                connection.execute("create table if not exists once (word text)")
+            child.stop()
+        homes.append(Path((closed / name / "home").read_text()))
+    assert homes[0] != homes[1]
+    for home in homes:
+        assert home.stat().st_mode & 0o005 == 0o005
+        shutil.rmtree(home)

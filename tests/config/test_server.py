@@ -3,10 +3,12 @@
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -103,14 +105,17 @@ def ollama() -> Iterator[tuple[OllamaDouble, str]]:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory, ollama: tuple[OllamaDouble, str]) -> Iterator[House]:
-    house = House(tmp_path_factory.mktemp("house") / "var", ollama[1])
+def house(ollama: tuple[OllamaDouble, str]) -> Iterator[House]:
+    folder = Path(tempfile.mkdtemp(prefix="lit-music-mashup-test-"))
+    folder.chmod(0o755)
+    house = House(folder / "var", ollama[1])
     try:
         wait_until(house.answers, 120)
         house.sign_in()
         yield house
     finally:
         house.stop()
+        shutil.rmtree(folder)
 
 
 def _gone(processes: list[psutil.Process]) -> bool:
