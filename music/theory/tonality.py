@@ -12,13 +12,18 @@ _PLAIN_SCALES = {"natural minor": "minor"}
 
 def key_frame(piece: Piece) -> tuple[Fact, ...]:
     """How the chords show the key: where its tonic chord begins and ends the piece."""
-    home = [each for each in piece.chords if _is_tonic(each, piece)]
-    if not home:
+    if not piece.chords:
         return ()
     first, last = piece.chords[0], piece.chords[-1]
+    raised = _is_major_home(last, piece)
+    home = [last] if raised else [each for each in piece.chords if _is_tonic(each, piece)]
+    if not home:
+        return ()
     begins, ends = _is_tonic(first, piece), _is_tonic(last, piece)
-    variant = "frame" if begins and ends else "begins" if begins else "ends" if ends else "inside"
-    where = {"frame": (first.bar, last.bar), "begins": (first.bar,), "ends": (last.bar,)}
+    variant = (
+        "raised" if raised else "frame" if begins and ends else "begins" if begins else "ends" if ends else "inside"
+    )
+    where = {"frame": (first.bar, last.bar), "begins": (first.bar,), "ends": (last.bar,), "raised": (last.bar,)}
     bars = tuple(dict.fromkeys(where.get(variant, (home[0].bar,))))
     values = {
         "key": spoken_key(piece.key), "tonic": piece.key.tonic, "chord": home[0].symbol, "numeral": home[0].roman,
@@ -26,6 +31,11 @@ def key_frame(piece: Piece) -> tuple[Fact, ...]:
         "count": number_word(len({each.bar for each in home})),
     }  # fmt: skip
     return (Fact("key", "key.frame", bars, "harmony", values, ("chord",), variant),)
+
+
+def _is_major_home(each: Sounding, piece: Piece) -> bool:
+    """Whether a minor key comes to rest on a major chord on its tonic, as flamenco and many old pieces do."""
+    return piece.key.is_minor and each.chord.pitch_class == piece.key.pitch_class and each.chord.triad == "major"
 
 
 def _is_tonic(each: Sounding, piece: Piece) -> bool:
