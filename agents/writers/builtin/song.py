@@ -16,7 +16,11 @@ _WITHOUT_A_PART: Mapping[str, str] = {
     "harmony": "voices or any instrument that plays chords",
 }  # fmt: skip
 
-_CHORDAL = re.compile(r"piano|keyboard|guitar|accordion|harp|organ|marimba|vibraphone|xylophone", re.IGNORECASE)
+_CHORDAL = re.compile(
+    r"piano|keyboard|guitar|ukulele|banjo|lute|lyre|harp|dulcimer|zither|charango|cuatro|balalaika|kora|koto|guzheng"
+    r"|accordion|concertina|bandoneon|organ|synth|marimba|vibraphone|xylophone|metallophone|handbell|boomwhacker",
+    re.IGNORECASE,
+)
 
 
 def write_plan(task: Task) -> SongPlan:
