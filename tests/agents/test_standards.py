@@ -23,6 +23,12 @@ def test_every_code_reads_as_its_place_in_the_standards() -> None:
         assert code == f"MU:{entry.process}.{place}{entry.letter}"
 
 
+def test_a_later_letter_never_stands_without_the_ones_before_it() -> None:
+    codes = load_standards()
+    for code, entry in codes.items():
+        assert all(code[:-1] + earlier in codes for earlier in "abc"[: "abc".index(entry.letter)]), code
+
+
 def test_composition_and_technology_have_no_preparatory_levels() -> None:
     levels = {entry.level for entry in load_standards().values() if entry.strand in ("C", "T")}
     assert levels == {"I", "II", "III"}
