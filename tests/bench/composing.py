@@ -74,8 +74,10 @@ def finished(mashup: Mashup) -> bool:
 def builtin() -> None:
     with house() as browser:
         times = [_one(browser) for _ in range(8)][1:]  # the first one warms up
+        shown = median(_first_on_page(browser) for _ in range(7))
     first, whole = (median(values) for values in zip(*times, strict=True))
-    print(f"  first section written after  {first * 1000:6.0f} ms (at most 300)")
+    print(f"  first section written after  {first * 1000:6.0f} ms")
+    print(f"  and in the page that a browser gets after {shown * 1000:.0f} ms (at most 300)")
     print(f"  lesson completed after       {whole * 1000:6.0f} ms (at most 2000)")
 
 
@@ -87,6 +89,16 @@ def _one(browser: httpx.Client) -> tuple[float, float]:
     last = mashup.sessions.get().finished
     assert last is not None
     return first.created.timestamp() - began, last.timestamp() - began
+
+
+def _first_on_page(browser: httpx.Client) -> float:
+    """Seconds from POST until the lesson's page, asked for again and again, holds a finished section."""
+    began, mashup = post(browser)
+    while "section--done" not in browser.get(mashup.get_absolute_url()).text:
+        time.sleep(0.01)
+    shown = time.time() - began
+    wait_until(lambda: finished(mashup))
+    return shown
 
 
 def many(count: int = 20) -> None:
