@@ -68,7 +68,7 @@ def critical_path() -> None:
     written = [kind for kind in THINKS if state["provenance"][kind]["writer"] == "ollama"]
     line, path = sum(double.took.values()), critical(double.took)
     print(f"  critical path of the model's time {path:.2f} s, the same nodes in a line {line:.2f} s")
-    print(f"  wall time {seconds:.2f} s = {seconds / path:.2f} x critical path (at most 1.05)")
+    print(f"  wall time {seconds:.2f} s = {seconds / path:.3f} x critical path (at most 1.05)")
     print(f"  = {seconds / line:.2f} x the line; {len(written)} of {len(THINKS)} sections by the model, first try")
 
 
